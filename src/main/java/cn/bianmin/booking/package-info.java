@@ -1,0 +1,3 @@
+/** Channels, slots, holds, bookings. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.booking;

@@ -1,0 +1,101 @@
+package cn.bianmin.platform;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+
+/**
+ * The way to PostgreSQL, with a deadline on everything.
+ *
+ * <p>
+ * A feature uses either the SQL methods (contended or set-shaped work) or the session methods (things with a life), never both
+ * in
+ * one unit of work. A database that is silent or away is answered by {@code /problems/database-away}, 503 with
+ * {@code Retry-After}, after at most {@link #DEADLINE}.
+ */
+@ApplicationScoped
+public class Database {
+
+    /** Below the promised 3 s, so that the answer itself still fits. */
+    public static final Duration DEADLINE = Duration.ofMillis(2_500);
+
+    /** SQLSTATE classes: 57P operator intervention, 08 connection, 53 resources. */
+    private static final Set<String> AWAY_STATES = Set.of("57P", "08", "53");
+    private static final Set<Class<?>> AWAY_FAILURES = Set.of(
+            TimeoutException.class, IOException.class, ClosedConnectionException.class);
+
+    private final Pool pool;
+    private final Mutiny.SessionFactory sessions;
+
+    Database(Pool pool, Mutiny.SessionFactory sessions) {
+        this.pool = pool;
+        this.sessions = sessions;
+    }
+
+    /** One statement in a transaction of its own. */
+    public Uni<RowSet<Row>> query(String sql, Tuple arguments) {
+        return withDeadline(pool.preparedQuery(sql).execute(arguments));
+    }
+
+    /** One connection without a transaction, for work that writes its own. */
+    public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
+        return withDeadline(pool.withConnection(work));
+    }
+
+    /** Everything the work does is done or nothing is. */
+    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return withDeadline(pool.withTransaction(work));
+    }
+
+    /** As {@link #inTransaction} for work that may take long (imports, planning) and says its own limit. */
+    public <T> Uni<T> inTransaction(Duration limit, Function<SqlConnection, Uni<T>> work) {
+        return withDeadline(pool.withTransaction(work), limit);
+    }
+
+    /** Reads entities; one chain, no concurrent use of the session. */
+    public <T> Uni<T> inSession(Function<Mutiny.Session, Uni<T>> work) {
+        return withDeadline(sessions.withSession(work));
+    }
+
+    /** Changes entities; one chain, one session, one transaction. */
+    public <T> Uni<T> inSessionTransaction(Function<Mutiny.Session, Uni<T>> work) {
+        return withDeadline(sessions.withTransaction(work));
+    }
+
+    private static <T> Uni<T> withDeadline(Uni<T> work) {
+        return withDeadline(work, DEADLINE);
+    }
+
+    private static <T> Uni<T> withDeadline(Uni<T> work, Duration limit) {
+        return work.ifNoItem()
+                .after(limit)
+                .fail()
+                .onFailure(Database::isAway)
+                .transform(any -> new ProblemException(503, "database-away").retryAfter(2));
+    }
+
+    /** Connection trouble, shutdown, too many connections, recovery; not a mistake in a statement. */
+    static boolean isAway(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            var state = refused.getSqlState();
+            return state != null && AWAY_STATES.stream().anyMatch(state::startsWith);
+        }
+        var cause = failure.getCause();
+        return AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || (cause != null && isAway(cause));
+    }
+}
