@@ -33,7 +33,8 @@ import io.vertx.sqlclient.Tuple;
  * Gives places away, never more than there are.
  *
  * <p>
- * Requests are admitted in batches (see {@link MicroBatch}); each batch is one transaction of one statement, after a lock on its
+ * Requests are admitted in batches (see {@link MicroBatch}); each batch is one transaction of one statement, after a lock on
+ * its
  * citizens. It has connections of its own, so that slow reports cannot keep bookings waiting. The four commands of the
  * transaction are sent without waiting for one another.
  */
@@ -130,7 +131,9 @@ class Admission {
                 now)));
     }
 
-    /** Numbers the slot_day rows of the batch in the order of their primary key, the order in which rows are locked everywhere. */
+    /**
+     * Numbers the slot_day rows of the batch in the order of their primary key, the order in which rows are locked everywhere.
+     */
     private static Integer[] lines(List<Application> batch) {
         var lines = new TreeMap<SlotId, Integer>(SlotDays.LOCK_ORDER);
         batch.forEach(each -> lines.put(each.slot(), 0));

@@ -1,12 +1,15 @@
 package cn.bianmin.booking;
 
 /**
- * The statements of {@link Admission}. They run on PostgreSQL 18: {@code RETURNING old.free} tells what was free at the moment the
+ * The statements of {@link Admission}. They run on PostgreSQL 18: {@code RETURNING old.free} tells what was free at the moment
+ * the
  * row was locked, so who comes first is decided by the row itself and not by an earlier look at it.
  */
 final class AdmissionSql {
 
-    /** One live booking per item, a number per day: counted under this lock, so that two processes cannot both count too few. */
+    /**
+     * One live booking per item, a number per day: counted under this lock, so that two processes cannot both count too few.
+     */
     static final String LOCK_CITIZENS = """
             SELECT count(*) FROM unnest($1::bigint[]) AS citizen (key) CROSS JOIN LATERAL pg_advisory_xact_lock(citizen.key)
             """;

@@ -22,7 +22,8 @@ import cn.bianmin.hall.HallId;
  */
 public record SlotId(DeskId desk, Channel channel, LocalDate day, int startMinute) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9}-\\d{1,9})-([a-z_]{5,10})-(\\d{8})-([01]\\d|2[0-3])([0-5]\\d)");
+    private static final Pattern FORM = Pattern
+            .compile("(\\d{1,9}-\\d{1,9})-([a-z_]{5,10})-(\\d{8})-([01]\\d|2[0-3])([0-5]\\d)");
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final int HOUR = 60;
 
