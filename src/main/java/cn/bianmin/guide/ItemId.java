@@ -1,9 +1,9 @@
 package cn.bianmin.guide;
 
-import cn.bianmin.hall.HallId;
-
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
+import cn.bianmin.hall.HallId;
 
 /**
  * One item (事项): something a citizen can get done; in JSON and URLs {@code <hall>-<number>}.
