@@ -7,7 +7,8 @@ import java.util.UUID;
  * What one session may do: the content of a token, and the row of its session.
  *
  * <p>
- * A session acts with one set of roles, and only in halls where the person holds that whole set. So {@code @RolesAllowed} together
+ * A session acts with one set of roles, and only in halls where the person holds that whole set. So {@code @RolesAllowed}
+ * together
  * with {@link Caller#mustWorkAt} can never mix the role of one hall with the right to enter another.
  *
  * @param halls numbers of the halls it opens; empty for a citizen

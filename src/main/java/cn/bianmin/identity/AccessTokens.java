@@ -28,7 +28,8 @@ import io.quarkus.security.AuthenticationFailedException;
  * Writes and reads access tokens: JWTs (RFC 7519) signed with ES256 and nothing else, by a key of our own ring.
  *
  * <p>
- * A token's own word on keys ({@code jwk}, {@code jku}, {@code x5u}) is never heard; one that claims to live longer than ours do
+ * A token's own word on keys ({@code jwk}, {@code jku}, {@code x5u}) is never heard; one that claims to live longer than ours
+ * do
  * was not written by us, whoever signed it.
  */
 @ApplicationScoped

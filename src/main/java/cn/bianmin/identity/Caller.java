@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.Sealer;
-
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
@@ -19,7 +18,8 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
  * Who is asking, as the bearer token of this request says.
  *
  * <p>
- * Together with {@code @RolesAllowed}: the annotation asks for the role, {@link #mustWorkAt} for the hall. A session acts with one
+ * Together with {@code @RolesAllowed}: the annotation asks for the role, {@link #mustWorkAt} for the hall. A session acts with
+ * one
  * set of roles in all halls it opens, so the two never mix.
  */
 @RequestScoped
@@ -78,7 +78,10 @@ public class Caller {
         return access != null && access.everyHall();
     }
 
-    /** {@code citizen:…}, {@code staff:…}, {@code device:…} with the id, else {@code anonymous:} and a keyed hash of the address. */
+    /**
+     * {@code citizen:…}, {@code staff:…}, {@code device:…} with the id, else {@code anonymous:} and a keyed hash of the
+     * address.
+     */
     public String name() {
         var access = access();
         return access == null ? "anonymous:" + source() : access.callerName();

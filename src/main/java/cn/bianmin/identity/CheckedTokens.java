@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /**
- * Tokens whose signature and session were found good a moment ago, so that a busy caller does not pay for both on every request.
+ * Tokens whose signature and session were found good a moment ago, so that a busy caller does not pay for both on every
+ * request.
  *
  * <p>
  * An entry holds for {@link #REMEMBERED}: that is the longest another replica goes on hearing someone who signed out or was
- * dismissed here. On this replica it ends at once. Memory is bounded by two generations of {@value #MOST}: when the young one is
+ * dismissed here. On this replica it ends at once. Memory is bounded by two generations of {@value #MOST}: when the young one
+ * is
  * full it becomes the old one, and the old one is dropped.
  */
 @ApplicationScoped

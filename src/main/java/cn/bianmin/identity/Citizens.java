@@ -12,14 +12,14 @@ import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.UuidV7;
-
 import io.smallrye.mutiny.Uni;
 
 /**
  * The people who have business with the hall.
  *
  * <p>
- * A citizen is one ID number. Name, ID number and phone lie sealed; who reads them in clear for a person outside their own matter
+ * A citizen is one ID number. Name, ID number and phone lie sealed; who reads them in clear for a person outside their own
+ * matter
  * goes through {@link #reveal}, which leaves an audit row.
  */
 @ApplicationScoped
@@ -68,7 +68,7 @@ public class Citizens {
      */
     public Uni<CitizenId> identify(Registration registration) {
         return Uni.createFrom().deferred(() -> {
-            var idNumber = IdNumber.parse(registration.idNumber(), today());
+            var idNumber = IdNumber.parse(registration.idNumber(), today(clock));
             var phone = PhoneNumber.parse(registration.phone());
             var person = new Person(registration.name(), idNumber.value(), phone.value());
             return store.find(idNumber).chain(known -> known.isPresent()
@@ -79,17 +79,19 @@ public class Citizens {
 
     /** A new session of the citizen, lasting a week of refreshes. */
     public Uni<Tokens> openSession(CitizenId citizen) {
-        return sessions.open(new Sessions.Opening(SessionKind.CITIZEN, citizen.value(), Set.of(Roles.CITIZEN), Set.of(), false));
+        return sessions
+                .open(new Sessions.Opening(SessionKind.CITIZEN, citizen.value(), Set.of(Roles.CITIZEN), Set.of(), false));
     }
 
     /** @throws ProblemException 400 {@code invalid-id-number} */
     public Uni<Optional<CitizenId>> findByIdNumber(String idNumber) {
-        return Uni.createFrom().deferred(() -> store.find(IdNumber.parse(idNumber, today())))
+        return Uni.createFrom().deferred(() -> store.find(IdNumber.parse(idNumber, today(clock))))
                 .map(known -> known.map(CitizenStore.Known::id));
     }
 
     /**
-     * The citizen in clear, for the work of the house itself (a notice, a text message). For the eyes of staff use {@link #reveal}.
+     * The citizen in clear, for the work of the house itself (a notice, a text message). For the eyes of staff use
+     * {@link #reveal}.
      *
      * @throws ProblemException 404 {@code unknown-citizen}
      */
@@ -139,7 +141,7 @@ public class Citizens {
                                 .chain(known -> recognise(known.orElseThrow(), password, phone)));
     }
 
-    private LocalDate today() {
+    static LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 

@@ -16,7 +16,8 @@ import cn.bianmin.platform.ProblemException.FieldError;
  * An identity number of GB 11643-1999: region (6), date of birth (8), sequence (3), check character (ISO 7064 MOD 11-2).
  *
  * <p>
- * Cards of residents from Hong Kong, Macao and Taiwan (81, 82, 83) and the foreigner's card of 2023 (9, then province and nation)
+ * Cards of residents from Hong Kong, Macao and Taiwan (81, 82, 83) and the foreigner's card of 2023 (9, then province and
+ * nation)
  * have the same shape. The date of birth is a {@link LocalDate}: Asia/Shanghai had summer time in 1940–49 and 1986–91, and an
  * instant at midnight there can fall on the day before.
  *
@@ -30,7 +31,7 @@ public record IdNumber(String value) {
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
     private static final DateTimeFormatter BIRTH = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
-    private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+    private static final int[] WEIGHTS = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
     private static final String CHECK_CHARACTERS = "10X98765432";
     /** Nobody alive was born before. */
     private static final int EARLIEST_YEAR = 1880;

@@ -18,7 +18,10 @@ import java.util.Optional;
  */
 record KeyRing(List<SigningKey> keys) {
 
-    /** How long a key is in the key set before it signs: longer than anyone may cache the set, and than replicas take to read it. */
+    /**
+     * How long a key is in the key set before it signs: longer than anyone may cache the set, and than replicas take to read
+     * it.
+     */
     static final Duration PUBLISHED_BEFORE = Duration.ofMinutes(10);
     /** What two clocks of the installation may differ. */
     static final Duration SKEW = Duration.ofMinutes(1);

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.ProblemException;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -22,7 +21,8 @@ import io.vertx.core.Vertx;
  * Hashes and checks passwords away from the event loop.
  *
  * <p>
- * At most {@value #WORKERS} run at once (each takes 19 MiB and a core for about 30 ms) and at most {@value #WAITING} wait, which
+ * At most {@value #WORKERS} run at once (each takes 19 MiB and a core for about 30 ms) and at most {@value #WAITING} wait,
+ * which
  * is a second of work; who comes then is answered 503 {@code too-busy} with {@code Retry-After}.
  */
 @ApplicationScoped

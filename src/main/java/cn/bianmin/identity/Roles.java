@@ -2,7 +2,10 @@ package cn.bianmin.identity;
 
 import java.util.Set;
 
-/** What a caller may be; the words stand in tokens ({@code groups}), in {@code @RolesAllowed} and in the table {@code staff_role}. */
+/**
+ * What a caller may be; the words stand in tokens ({@code groups}), in {@code @RolesAllowed} and in the table
+ * {@code staff_role}.
+ */
 public final class Roles {
 
     /** A person who has business with the hall. */

@@ -14,7 +14,6 @@ import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Jobs;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.UuidV7;
-
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Jobs;
 import cn.bianmin.platform.Limits;
-
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -20,11 +19,14 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * How often one may try to sign in, so that guessing is slow and the one who is guessed at still comes in.
  *
  * <ul>
- * <li>One account from one source: {@value #PAIR_BURST} tries, then one each 30 s. Someone who forgot is told to wait; someone at
+ * <li>One account from one source: {@value #PAIR_BURST} tries, then one each 30 s. Someone who forgot is told to wait; someone
+ * at
  * another place does not notice.
- * <li>One source, whatever the account: {@value #SOURCE_BURST}, then one each 2 s; a family or an office behind one address fits
+ * <li>One source, whatever the account: {@value #SOURCE_BURST}, then one each 2 s; a family or an office behind one address
+ * fits
  * in. Kiosks are free of it, since half the street signs in there.
- * <li>One account, from all sources together: {@value #ACCOUNT_BURST}, then one each 20 s: this alone slows guessing from a thousand
+ * <li>One account, from all sources together: {@value #ACCOUNT_BURST}, then one each 20 s: this alone slows guessing from a
+ * thousand
  * addresses, and it alone could lock the victim out. So it is not asked at a source where the account signed in
  * before (a keyed hash of the address, kept for {@link #FAMILIAR_FOR}), nor at a kiosk in the hall.
  * </ul>

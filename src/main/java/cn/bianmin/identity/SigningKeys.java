@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Jobs;
-
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -25,7 +24,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <p>
  * The first replica to start makes the first key. A new one is made each {@link #EACH}, or when an admin asks; it waits
- * {@link KeyRing#PUBLISHED_BEFORE} before it signs, and every replica reads the table anew each 30 s, so no token meets a replica
+ * {@link KeyRing#PUBLISHED_BEFORE} before it signs, and every replica reads the table anew each 30 s, so no token meets a
+ * replica
  * that does not know its key.
  */
 @ApplicationScoped

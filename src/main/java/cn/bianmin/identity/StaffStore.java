@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Sealer;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
