@@ -21,7 +21,8 @@ CREATE TABLE category (
     retired        boolean NOT NULL DEFAULT false,
     PRIMARY KEY (hall_id, number),
     CONSTRAINT category_code_unique UNIQUE (hall_id, code),
-    CONSTRAINT category_parent_known FOREIGN KEY (hall_id, parent) REFERENCES category (hall_id, number),
+    CONSTRAINT category_parent_known FOREIGN KEY (hall_id, parent) REFERENCES category (hall_id, number)
+        DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT category_group_known CHECK (category_group IN ('HOUSING', 'WINDOWS'))
 );
 
