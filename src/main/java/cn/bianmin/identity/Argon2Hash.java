@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.util.Base64;
+import java.util.regex.Pattern;
 
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
@@ -11,18 +12,31 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /**
  * An Argon2id hash (RFC 9106) with all it needs to be checked, in the PHC string form
  * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. The parameters travel with the hash, so that they can be raised.
- *
- * @param memoryKib memory in KiB
- * @param passes over the memory
- * @param lanes that could run side by side
  */
-record Argon2Hash(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) {
+final class Argon2Hash {
 
     /** 19 MiB, two passes, one lane: the second of OWASP's equal choices; about 30 ms. */
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
+    private static final Pattern PHC = Pattern
+            .compile("\\$argon2id\\$v=19\\$m=(\\d+),t=(\\d+),p=(\\d+)\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+
+    /** Memory in KiB. */
+    private final int memoryKib;
+    private final int passes;
+    private final int lanes;
+    private final byte[] salt;
+    private final byte[] hash;
+
+    private Argon2Hash(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash) {
+        this.memoryKib = memoryKib;
+        this.passes = passes;
+        this.lanes = lanes;
+        this.salt = salt;
+        this.hash = hash;
+    }
 
     /** Slow on purpose; see {@link Passwords} for the place where it may run. */
     static Argon2Hash of(String password, byte[] salt) {
@@ -31,14 +45,13 @@ record Argon2Hash(int memoryKib, int passes, int lanes, byte[] salt, byte[] hash
 
     /** Reads {@link #phc()}. */
     static Argon2Hash parse(String phc) {
-        var parts = phc.split("\\$");
-        if (parts.length != 6 || !parts[1].equals("argon2id") || !parts[2].equals("v=19")) {
+        var parts = PHC.matcher(phc);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("Not an Argon2id hash of version 19");
         }
-        var costs = parts[3].split("[=,]");
         var decoder = Base64.getDecoder();
-        return new Argon2Hash(Integer.parseInt(costs[1]), Integer.parseInt(costs[3]), Integer.parseInt(costs[5]),
-                decoder.decode(parts[4]), decoder.decode(parts[5]));
+        return new Argon2Hash(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)),
+                Integer.parseInt(parts.group(3)), decoder.decode(parts.group(4)), decoder.decode(parts.group(5)));
     }
 
     String phc() {

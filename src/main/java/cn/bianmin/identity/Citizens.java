@@ -68,7 +68,7 @@ public class Citizens {
      */
     public Uni<CitizenId> identify(Registration registration) {
         return Uni.createFrom().deferred(() -> {
-            var idNumber = IdNumber.parse(registration.idNumber(), today());
+            var idNumber = IdNumber.parse(registration.idNumber(), today(clock));
             var phone = PhoneNumber.parse(registration.phone());
             var person = new Person(registration.name(), idNumber.value(), phone.value());
             return store.find(idNumber).chain(known -> known.isPresent()
@@ -85,7 +85,7 @@ public class Citizens {
 
     /** @throws ProblemException 400 {@code invalid-id-number} */
     public Uni<Optional<CitizenId>> findByIdNumber(String idNumber) {
-        return Uni.createFrom().deferred(() -> store.find(IdNumber.parse(idNumber, today())))
+        return Uni.createFrom().deferred(() -> store.find(IdNumber.parse(idNumber, today(clock))))
                 .map(known -> known.map(CitizenStore.Known::id));
     }
 
@@ -141,7 +141,7 @@ public class Citizens {
                                 .chain(known -> recognise(known.orElseThrow(), password, phone)));
     }
 
-    private LocalDate today() {
+    static LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 
