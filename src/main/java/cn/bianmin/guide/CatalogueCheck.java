@@ -15,11 +15,15 @@ import jakarta.validation.Validator;
 
 import cn.bianmin.guide.CatalogueDocument.CategoryPart;
 import cn.bianmin.guide.CatalogueDocument.ItemPart;
+import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.ProblemException.FieldError;
 
 /** Finds all that is wrong with a catalogue, each with its place in the document. */
 @ApplicationScoped
 class CatalogueCheck {
+
+    /** More are not read before these are mended. */
+    private static final int MOST_TOLD = 200;
 
     private final Validator validator;
 
@@ -40,6 +44,14 @@ class CatalogueCheck {
                 .distinct()
                 .sorted(Comparator.comparing(FieldError::field).thenComparing(FieldError::message))
                 .toList();
+    }
+
+    /** Fails with 400 {@code invalid-catalogue} and the first {@link #MOST_TOLD} faults. */
+    void mustBeSound(CatalogueDocument document, Set<String> desks) {
+        var faults = faults(document, desks);
+        if (!faults.isEmpty()) {
+            throw new ProblemException(400, "invalid-catalogue", faults.stream().limit(MOST_TOLD).toList(), faults.size());
+        }
     }
 
     /** What only shows when the parts are seen together. */
