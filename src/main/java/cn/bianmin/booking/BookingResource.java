@@ -1,5 +1,6 @@
 package cn.bianmin.booking;
 
+import java.net.URI;
 import java.time.Duration;
 
 import jakarta.annotation.security.PermitAll;

@@ -84,7 +84,7 @@ class Opening implements EventHandler {
 
     /** Makes the places of one hall what its plan says, and finds new places for those who lost theirs. */
     Uni<Void> open(HallId hall) {
-        return halls.plan(hall)
+        return halls.currentPlan(hall)
                 .chain(plan -> Multi.createFrom()
                         .iterable(days(plan))
                         .onItem()
