@@ -40,7 +40,7 @@ record ClosureRequest(
     @JsonIgnore
     @AssertTrue
     boolean isPartOfDay() {
-        return fromTime == null || toTime == null ? fromTime == toTime : fromTime.isBefore(toTime);
+        return (fromTime == null || toTime == null) ? (fromTime == null && toTime == null) : fromTime.isBefore(toTime);
     }
 
     Closure value() {
