@@ -1,8 +1,10 @@
 package cn.bianmin.booking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,7 +107,7 @@ class Bookings {
     }
 
     /** Bookings that lost their period, first come first. */
-    Uni<List<Booking>> orphans(HallId hall, java.time.LocalDate from) {
+    Uni<List<Booking>> orphans(HallId hall, LocalDate from) {
         return database.query(ORPHANS, Tuple.of(hall.value(), from))
                 .map(rows -> rows.stream().map(Bookings::booking).toList());
     }
@@ -155,7 +157,7 @@ class Bookings {
                         .replaceWithVoid();
     }
 
-    private static Optional<Booking> first(java.util.Iterator<Row> rows) {
+    private static Optional<Booking> first(Iterator<Row> rows) {
         return rows.hasNext() ? Optional.of(booking(rows.next())) : Optional.empty();
     }
 

@@ -5,27 +5,25 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-import cn.bianmin.hall.HallId;
-
 /**
- * One place kept for a while; whoever knows the id may book it; in JSON and URLs {@code <hall>-<uuid>}, of which at least 64
- * bits cannot be guessed.
+ * One place kept for a while; whoever knows the id may book it. In JSON and URLs {@code <slot>.<uuid>}: it names its slot, so a
+ * hold that is already used can still be recognised as the same request.
  */
-public record HoldId(HallId hall, UUID value) {
+record HoldId(SlotId slot, UUID value) {
 
     /** For parameters and JSON. */
     @JsonCreator
     public static HoldId fromString(String text) {
-        var dash = text.indexOf('-');
-        if (dash < 0) {
-            throw new IllegalArgumentException("Not of the form <hall>-<uuid>");
+        var dot = text.indexOf('.');
+        if (dot < 0) {
+            throw new IllegalArgumentException("Not of the form <slot>.<uuid>");
         }
-        return new HoldId(HallId.fromString(text.substring(0, dash)), UUID.fromString(text.substring(dash + 1)));
+        return new HoldId(SlotId.fromString(text.substring(0, dot)), UUID.fromString(text.substring(dot + 1)));
     }
 
     @JsonValue
     @Override
     public String toString() {
-        return hall + "-" + value;
+        return slot + "." + value;
     }
 }

@@ -16,6 +16,7 @@ import cn.bianmin.platform.Jobs;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -89,7 +90,7 @@ class PlaceReturns {
                 .replaceWithVoid();
     }
 
-    static SlotId slot(io.vertx.mutiny.sqlclient.Row row) {
+    static SlotId slot(Row row) {
         return new SlotId(
                 new DeskId(new HallId(row.getInteger("hall_id")), row.getInteger("desk_number")),
                 Channel.valueOf(row.getString("channel")),

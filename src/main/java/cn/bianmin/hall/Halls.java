@@ -38,6 +38,12 @@ public class Halls {
         return kept.compute(hall, (id, old) -> old != null && old.isFresh() ? old : new Kept(id)).plan();
     }
 
+    /** The snapshot of this moment, for work that follows a change made on another replica. */
+    public Uni<HallPlan> currentPlan(HallId hall) {
+        forget(hall);
+        return plan(hall);
+    }
+
     /** All halls, by number. */
     public Uni<List<HallId>> all() {
         return database.inSession(session -> session

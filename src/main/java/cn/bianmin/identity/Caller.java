@@ -54,7 +54,11 @@ public class Caller {
         return subject(SessionKind.DEVICE).map(access -> new DeviceId(access.subject()));
     }
 
-    /** @param role one of {@link Roles} */
+    /**
+     * Whether the caller holds the role.
+     *
+     * @param role one of {@link Roles}
+     */
     public boolean has(String role) {
         return identity.hasRole(role);
     }
@@ -65,7 +69,11 @@ public class Caller {
         return access != null && access.opens(hall.value());
     }
 
-    /** @throws ProblemException 404 {@code unknown-hall}: to others the hall's inside does not exist */
+    /**
+     * Refuses whoever is not staff or device of that hall.
+     *
+     * @throws ProblemException 404 {@code unknown-hall}: to others the hall's inside does not exist
+     */
     public void mustWorkAt(HallId hall) {
         if (!worksAt(hall)) {
             throw new ProblemException(404, "unknown-hall", hall.toString());

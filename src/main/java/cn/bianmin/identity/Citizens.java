@@ -83,7 +83,11 @@ public class Citizens {
                 .open(new Sessions.Opening(SessionKind.CITIZEN, citizen.value(), Set.of(Roles.CITIZEN), Set.of(), false));
     }
 
-    /** @throws ProblemException 400 {@code invalid-id-number} */
+    /**
+     * The citizen of the ID number, if there is one.
+     *
+     * @throws ProblemException 400 {@code invalid-id-number}
+     */
     public Uni<Optional<CitizenId>> findByIdNumber(String idNumber) {
         return Uni.createFrom().deferred(() -> store.find(IdNumber.parse(idNumber, today(clock))))
                 .map(known -> known.map(CitizenStore.Known::id));

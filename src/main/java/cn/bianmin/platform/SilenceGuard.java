@@ -52,12 +52,12 @@ final class SilenceGuard extends ChannelDuplexHandler {
             lastSign = System.nanoTime();
             lookAgain(context, limitNanos);
         }
-        context.write(message, promise);
+        var unused = context.write(message, promise);
     }
 
     /** One timer a connection, not one a command: it runs while there is work and ends when it finds none. */
     private void lookAgain(ChannelHandlerContext context, long nanos) {
-        context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
+        var unused = context.executor().schedule(() -> look(context), nanos, TimeUnit.NANOSECONDS);
     }
 
     private void look(ChannelHandlerContext context) {
