@@ -33,7 +33,7 @@ CREATE TABLE event_delivery (
     CONSTRAINT event_delivery_attempts_not_negative CHECK (attempts >= 0)
 ) WITH (fillfactor = 70);
 
-CREATE INDEX event_delivery_due ON event_delivery (due_at, event_id) WHERE parked_at IS NULL;
+CREATE INDEX event_delivery_due ON event_delivery (handler, due_at, event_id) WHERE parked_at IS NULL;
 
 -- Periodic work of the installation: whoever holds the row's lock does it.
 CREATE TABLE job (

@@ -6,7 +6,8 @@ CREATE TABLE catalogue (
     version             int NOT NULL DEFAULT 0,
     categories_numbered int NOT NULL DEFAULT 0,
     items_numbered      int NOT NULL DEFAULT 0,
-    PRIMARY KEY (hall_id)
+    PRIMARY KEY (hall_id),
+    CONSTRAINT catalogue_of_hall FOREIGN KEY (hall_id) REFERENCES hall
 );
 
 CREATE TABLE category (
@@ -20,8 +21,10 @@ CREATE TABLE category (
     position       int     NOT NULL,
     retired        boolean NOT NULL DEFAULT false,
     PRIMARY KEY (hall_id, number),
+    CONSTRAINT category_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT category_code_unique UNIQUE (hall_id, code),
-    CONSTRAINT category_parent_known FOREIGN KEY (hall_id, parent) REFERENCES category (hall_id, number),
+    CONSTRAINT category_parent_known FOREIGN KEY (hall_id, parent) REFERENCES category (hall_id, number)
+        DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT category_group_known CHECK (category_group IN ('HOUSING', 'WINDOWS'))
 );
 
@@ -49,6 +52,7 @@ CREATE TABLE item (
     PRIMARY KEY (hall_id, number),
     CONSTRAINT item_code_unique UNIQUE (hall_id, code),
     CONSTRAINT item_category_known FOREIGN KEY (hall_id, category_number) REFERENCES category (hall_id, number),
+    CONSTRAINT item_desk_known FOREIGN KEY (hall_id, desk_number) REFERENCES desk (hall_id, number),
     CONSTRAINT item_handling_known CHECK (handling IN ('IMMEDIATE', 'PROMISED', 'JOINT', 'REPORTED')),
     CONSTRAINT item_promise_within_law CHECK (promised_days BETWEEN 0 AND statutory_days),
     CONSTRAINT item_fee_not_negative CHECK (fee_fen >= 0)
@@ -82,6 +86,7 @@ CREATE TABLE channel_text (
     steps         text[] NOT NULL,
     steps_en      text[] NOT NULL,
     PRIMARY KEY (hall_id, channel),
+    CONSTRAINT channel_text_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT channel_text_channel_known CHECK (channel IN ('ORDINARY', 'SAME_DAY', 'HOME_VISIT', 'GREEN'))
 );
 
@@ -95,6 +100,7 @@ CREATE TABLE offer (
     conditions       text,
     PRIMARY KEY (hall_id, item_number, channel),
     CONSTRAINT offer_item_known FOREIGN KEY (hall_id, item_number) REFERENCES item (hall_id, number),
+    CONSTRAINT offer_desk_known FOREIGN KEY (hall_id, desk_number) REFERENCES desk (hall_id, number),
     CONSTRAINT offer_channel_known CHECK (channel IN ('ORDINARY', 'SAME_DAY', 'HOME_VISIT', 'GREEN')),
     CONSTRAINT offer_minutes_positive CHECK (handling_minutes > 0)
 );
@@ -112,6 +118,7 @@ CREATE TABLE search_entry (
     keyword_grams tsvector NOT NULL,
     text_grams    tsvector NOT NULL,
     PRIMARY KEY (hall_id, kind, entry_id),
+    CONSTRAINT search_entry_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT search_entry_kind_known CHECK (kind IN ('ITEM', 'POLICY', 'QUESTION'))
 );
 -- No pending list: it would be read through by every search after an import.

@@ -1,6 +1,7 @@
 package cn.bianmin.booking;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -107,7 +109,7 @@ class Admission {
                 integers(batch, each -> each.slot().hall().value()),
                 integers(batch, each -> each.slot().desk().number()),
                 strings(batch, each -> each.slot().channel().name()),
-                each(batch, java.time.LocalDate[]::new, each -> each.slot().day()),
+                each(batch, LocalDate[]::new, each -> each.slot().day()),
                 each(batch, Short[]::new, each -> (short) each.slot().startMinute()),
                 each(batch, Short[]::new, each -> (short) each.minutes()),
                 lines(batch),
@@ -152,12 +154,12 @@ class Admission {
         return batch.stream().map(value).toArray(String[]::new);
     }
 
-    private static <T> T[] each(List<Application> batch, java.util.function.IntFunction<T[]> array,
+    private static <T> T[] each(List<Application> batch, IntFunction<T[]> array,
             Function<Application, @Nullable T> value) {
         return batch.stream().map(value).toArray(array);
     }
 
-    private static <T> T[] ofPerson(List<Application> batch, java.util.function.IntFunction<T[]> array,
+    private static <T> T[] ofPerson(List<Application> batch, IntFunction<T[]> array,
             Function<Application.Person, @Nullable T> value) {
         return batch.stream()
                 .map(each -> each.booking() == null ? null : value.apply(each.booking()))

@@ -3,7 +3,6 @@ package cn.bianmin.guide;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +23,14 @@ import io.smallrye.mutiny.Uni;
 record CatalogueReading(HallId hall, @Nullable CatalogueRow head, List<CategoryRow> categories, List<ItemRow> items,
         List<MaterialRow> materials, List<OfferRow> offers, List<ChannelRow> channels) {
 
+    /** Of a hall that has no catalogue yet. */
+    static CatalogueReading none(HallId hall) {
+        return new CatalogueReading(hall, null, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
     static Uni<CatalogueReading> read(Mutiny.Session session, HallId hall) {
-        var empty = new CatalogueReading(hall, null, List.of(), List.of(), List.of(), List.of(), List.of());
         return session.find(CatalogueRow.class, hall.value())
-                .chain(head -> head == null ? Uni.createFrom().item(empty) : readRows(session, hall, head));
+                .chain(head -> head == null ? Uni.createFrom().item(none(hall)) : readRows(session, hall, head));
     }
 
     static Uni<CatalogueReading> readRows(Mutiny.Session session, HallId hall, CatalogueRow head) {
@@ -61,7 +64,7 @@ record CatalogueReading(HallId hall, @Nullable CatalogueRow head, List<CategoryR
 
     private List<Item> itemValues(Map<Integer, String> categoryCodes) {
         var materialsOf = materials.stream().collect(groupingBy(row -> row.item));
-        var offersOf = offers.stream().sorted(Comparator.comparing(row -> row.channel)).collect(groupingBy(row -> row.item));
+        var offersOf = offers.stream().collect(groupingBy(row -> row.item));
         return items.stream()
                 .map(row -> value(row, categoryCodes.getOrDefault(row.category, ""),
                         materialsOf.getOrDefault(row.number, List.of()).stream().map(MaterialRow::value).toList(),
@@ -71,11 +74,12 @@ record CatalogueReading(HallId hall, @Nullable CatalogueRow head, List<CategoryR
 
     private Item value(ItemRow row, String category, List<Material> itsMaterials, List<OfferRow> itsOffers) {
         var id = new ItemId(hall, row.number);
-        var toBring = itsMaterials.stream().sorted(Comparator.comparing(Material::materialClass)).map(Material::name).toList();
+        var toBring = Material.namesInOrder(itsMaterials);
         var offered = itsOffers.stream()
                 .map(offer -> new Offer(id, row.name, new DeskId(hall, offer.desk), offer.channel, offer.handlingMinutes,
                         toBring,
                         offer.who, offer.conditions))
+                .sorted(Offer.BY_CHANNEL)
                 .toList();
         return new Item(id, row.code, row.name, row.nameEn, category, new DeskId(hall, row.desk), row.handling, row.legalBasis,
                 row.statutoryDays, row.promisedDays, row.fee(), itsMaterials, row.stepList(), row.tips, List.of(row.keywords),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -27,10 +28,12 @@ class Catalogues {
     static final Duration MAX_AGE = Duration.ofSeconds(2);
 
     private final Database database;
+    private final Vertx vertx;
     private final ConcurrentHashMap<HallId, Kept> kept = new ConcurrentHashMap<>();
 
-    Catalogues(Database database) {
+    Catalogues(Database database, Vertx vertx) {
         this.database = database;
+        this.vertx = vertx;
     }
 
     /** Without a catalogue yet, an empty one. */
@@ -63,6 +66,11 @@ class Catalogues {
         return caller == null ? shared : shared.emitOn(task -> caller.runOnContext(any -> task.run()));
     }
 
+    /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
+    private Context ownContext() {
+        return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+    }
+
     /** What is known of one hall. */
     private final class Kept {
         private final HallId hall;
@@ -84,8 +92,10 @@ class Catalogues {
             var running = flight;
             if (running == null) {
                 var startedAt = System.nanoTime();
-                running = newest()
+                running = Uni.createFrom().deferred(this::newest)
+                        .runSubscriptionOn(task -> ownContext().runOnContext(any -> task.run()))
                         .invoke(newest -> keep(newest, startedAt))
+                        .onFailure().invoke(this::giveUp)
                         .onTermination().invoke(this::land)
                         .memoize().indefinitely();
                 flight = running;
@@ -116,6 +126,13 @@ class Catalogues {
                 answer = Uni.createFrom().item(newest);
             }
             checkedAt = startedAt;
+        }
+
+        /** A place with nothing in it is not kept: hall numbers can be made up by the million. */
+        private void giveUp() {
+            if (catalogue == null) {
+                kept.remove(hall, this);
+            }
         }
 
         private synchronized void land() {

@@ -1,5 +1,8 @@
 package cn.bianmin.guide;
 
+import java.util.Comparator;
+import java.util.List;
+
 /**
  * Something to bring (材料).
  *
@@ -8,4 +11,9 @@ package cn.bianmin.guide;
  * @param note how it has to look or where to get it; may be empty
  */
 public record Material(String name, MaterialClass materialClass, int copies, boolean original, String note) {
+
+    /** The names as they stand on a booking slip: principal ones first. */
+    static List<String> namesInOrder(List<Material> materials) {
+        return materials.stream().sorted(Comparator.comparing(Material::materialClass)).map(Material::name).toList();
+    }
 }

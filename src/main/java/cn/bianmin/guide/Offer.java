@@ -1,5 +1,6 @@
 package cn.bianmin.guide;
 
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import cn.bianmin.hall.DeskId;
  */
 public record Offer(ItemId item, String itemName, DeskId desk, Channel channel, int handlingMinutes, List<String> materials,
         @Nullable String who, @Nullable String conditions) {
+
+    static final Comparator<Offer> BY_CHANNEL = Comparator.comparing(Offer::channel);
 
     public Offer {
         materials = List.copyOf(materials);

@@ -26,7 +26,7 @@ final class Pinyin {
      * @return one list for each code point; empty where no reading is known (rare characters)
      */
     static List<List<String>> readings(String run) {
-        var inContext = PinyinHelper.toPinyin(run, PinyinStyleEnum.INPUT, " ").split(" ");
+        var inContext = PinyinHelper.toPinyin(run, PinyinStyleEnum.INPUT, " ").split(" ", -1);
         var points = run.codePoints().toArray();
         var aligned = inContext.length == points.length;
         return IntStream.range(0, points.length)

@@ -18,6 +18,6 @@ public interface EventHandler {
     /** The topics it wants; {@code *} is every topic. */
     Set<String> topics();
 
-    /** Done when it completes; must be safe to repeat for the same {@link Delivered#id()}. Has 10 s. */
+    /** Done when it completes; must be safe to repeat for the same {@link Delivered#id()}. Has 6 s. */
     Uni<Void> handle(Delivered event);
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -14,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.pgclient.PgException;
 
@@ -48,11 +50,25 @@ public class Idempotency {
     private static final String KEEP = """
             INSERT INTO idempotency (caller, key, body_hash, status, body, created_at) VALUES ($1, $2, $3, $4, $5, $6)
             """;
+    // By place instead of by time, so that no second index costs each insert: one stretch of pages each minute, in turn.
+    private static final String CLEAN = """
+            WITH stretch AS (
+                SELECT $2 % (pg_relation_size('idempotency') / current_setting('block_size')::bigint / $3 + 1) * $3 AS first
+            )
+            DELETE FROM idempotency
+             WHERE ctid >= (SELECT CAST(format('(%s,0)', first) AS tid) FROM stretch)
+               AND ctid < (SELECT CAST(format('(%s,0)', first + $3) AS tid) FROM stretch)
+               AND created_at < $1
+            """;
+    private static final long STRETCH = 4_000;
+    private static final long SECONDS_PER_MINUTE = 60;
     private static final String UNIQUE_VIOLATION = "23505";
 
+    private final Database database;
     private final Clock clock;
 
-    Idempotency(Clock clock) {
+    Idempotency(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
@@ -93,6 +109,12 @@ public class Idempotency {
         return connection.preparedQuery(KEEP).execute(arguments)
                 .onFailure(Idempotency::isTaken).transform(any -> inUse())
                 .replaceWithVoid();
+    }
+
+    /** Forgets what is older than {@link #KEPT} in the stretch of {@link #STRETCH} pages whose turn this minute is. */
+    Uni<Integer> clean(OffsetDateTime now) {
+        var minute = now.toEpochSecond() / SECONDS_PER_MINUTE;
+        return database.query(CLEAN, Tuple.of(now.minus(KEPT), minute, STRETCH)).map(SqlResult::rowCount);
     }
 
     private static boolean isTaken(Throwable failure) {

@@ -24,6 +24,7 @@ public class Sealer {
 
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
+    private static final int TAG_BYTES = SealingCipher.TAG_BITS / Byte.SIZE;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KeyRing keys;
@@ -74,8 +75,8 @@ public class Sealer {
             var key = keys.find(id).orElseThrow(() -> new GeneralSecurityException("key " + id + " is not in the ring"));
             var header = header(sealedWith, id);
             var nonce = take(in, NONCE_BYTES);
-            var plain = sealedWith.run(Direction.OPEN, key.bytes(), nonce, bound(header, purpose),
-                    take(in, in.remaining()));
+            var text = take(in, Math.max(in.remaining(), TAG_BYTES));
+            var plain = sealedWith.run(Direction.OPEN, key.bytes(), nonce, bound(header, purpose), text);
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException | BufferUnderflowException | NegativeArraySizeException e) {
             throw new IllegalStateException("A sealed value does not open for " + purpose, e);

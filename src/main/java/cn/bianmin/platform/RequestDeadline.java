@@ -1,0 +1,93 @@
+package cn.bianmin.platform;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.concurrent.Future;
+
+/**
+ * Closes a connection whose request, head and body, is not complete in time (the slow-loris attack): an idle limit alone is
+ * fooled by one
+ * byte every few seconds.
+ *
+ * <p>
+ * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set, which
+ * {@link Main} does.
+ * {@link RequestPace} tells it, by events, how far the request has come.
+ *
+ * <pre>
+ * first byte ──15 s──▶ closed
+ *     └─ COMPLETE ─▶ resting while the answer is made and sent ─ ANSWERED ─▶ the next request's first byte …
+ * </pre>
+ */
+public final class RequestDeadline extends ChannelInitializerExtension {
+
+    static final Duration LIMIT = Duration.ofSeconds(15);
+    /** JDK types on purpose: the class itself may be loaded twice in tests. */
+    static final String COMPLETE = "bianmin.request.complete";
+    static final String ANSWERED = "bianmin.request.answered";
+
+    @Override
+    public void postInitializeServerChildChannel(Channel channel) {
+        channel.pipeline().addFirst("request-deadline", new Watch());
+    }
+
+    private static final class Watch extends ChannelInboundHandlerAdapter {
+
+        private @Nullable Future<?> deadline;
+        private boolean isAnswering;
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            start(context);
+            context.fireChannelActive();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object bytes) {
+            if (deadline == null && !isAnswering) {
+                start(context);
+            }
+            context.fireChannelRead(bytes);
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            stop();
+            context.fireChannelInactive();
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (COMPLETE.equals(event)) {
+                stop();
+                isAnswering = true;
+            } else if (ANSWERED.equals(event)) {
+                isAnswering = false;
+            } else {
+                context.fireUserEventTriggered(event);
+            }
+        }
+
+        private void start(ChannelHandlerContext context) {
+            deadline = context.executor().schedule(() -> expire(context), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private static void expire(ChannelHandlerContext context) {
+            var unused = context.close();
+        }
+
+        private void stop() {
+            if (deadline != null) {
+                deadline.cancel(false);
+                deadline = null;
+            }
+        }
+    }
+}

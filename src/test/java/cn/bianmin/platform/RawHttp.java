@@ -1,0 +1,50 @@
+package cn.bianmin.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** HTTP as it goes over the wire, for requests that a polite client would never send. */
+final class RawHttp {
+
+    record Answer(int status, List<String> headers, String body) {
+
+        boolean has(String header) {
+            return headers.stream().anyMatch(line -> line.equalsIgnoreCase(header));
+        }
+
+        boolean names(String header) {
+            return headers.stream().anyMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(header + ":"));
+        }
+    }
+
+    private RawHttp() {
+    }
+
+    /** Sends the lines, asks to close, reads to the end. */
+    static Answer send(int port, String... head) {
+        return send(port, "", head);
+    }
+
+    static Answer send(int port, String body, String[] head) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            var request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body;
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return parse(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Answer parse(String text) {
+        var end = text.indexOf("\r\n\r\n");
+        var head = text.substring(0, end).lines().toList();
+        return new Answer(Integer.parseInt(head.get(0).substring(9, 12)), head.subList(1, head.size()),
+                text.substring(end + 4));
+    }
+}
