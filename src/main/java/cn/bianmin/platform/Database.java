@@ -77,7 +77,8 @@ public class Database {
         return withDeadline(sessions.withTransaction(work));
     }
 
-    private static <T> Uni<T> withDeadline(Uni<T> work) {
+    /** The deadline and the 503 for work that holds a pool of its own. */
+    public static <T> Uni<T> withDeadline(Uni<T> work) {
         return withDeadline(work, DEADLINE);
     }
 

@@ -31,8 +31,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
  *
  * @param port the TCP port on 127.0.0.1
  * @param password of the role {@code bianmin}, 32 hexadecimal digits
+ * @param keys the file of the key ring, beside the data directory
  */
-public record EmbeddedDatabase(int port, String password) {
+public record EmbeddedDatabase(int port, String password, Path keys) {
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
     private static final String URL_VARIABLE = "QUARKUS_DATASOURCE_REACTIVE_URL";
@@ -58,7 +59,7 @@ public record EmbeddedDatabase(int port, String password) {
             var runningOn = runningPort(directory);
             if (runningOn > 0 && Files.exists(secret)) {
                 LOG.infof("Using the PostgreSQL that runs on %s (port %d)", directory, runningOn);
-                return new EmbeddedDatabase(runningOn, Files.readString(secret).strip());
+                return new EmbeddedDatabase(runningOn, Files.readString(secret).strip(), KeyFile.beside(directory));
             }
             return launch(directory, secret);
         } catch (IOException | SQLException e) {
@@ -71,7 +72,8 @@ public record EmbeddedDatabase(int port, String password) {
         return Map.of(
                 URL_PROPERTY, "postgresql://127.0.0.1:" + port + "/bianmin",
                 "quarkus.datasource.username", "bianmin",
-                "quarkus.datasource.password", password);
+                "quarkus.datasource.password", password,
+                KeyRing.FILE, keys.toString());
     }
 
     private static EmbeddedDatabase launch(Path directory, Path secret) throws IOException, SQLException {
@@ -106,7 +108,7 @@ public record EmbeddedDatabase(int port, String password) {
             lockDown(directory, server.getPort(), password);
         }
         LOG.infof("PostgreSQL started on %s (port %d)", directory, port);
-        return new EmbeddedDatabase(port, password);
+        return new EmbeddedDatabase(port, password, KeyFile.beside(directory));
     }
 
     /** initdb leaves the server open to every local user; from here on everyone needs the password. */

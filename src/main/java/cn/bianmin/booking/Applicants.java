@@ -1,0 +1,130 @@
+package cn.bianmin.booking;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import cn.bianmin.identity.CitizenId;
+import cn.bianmin.platform.Idempotency;
+import cn.bianmin.platform.Sealer;
+import cn.bianmin.platform.UuidV7;
+import io.smallrye.mutiny.Uni;
+
+/** Turns a request whose rules are kept and whose person is known into an application, and its verdict into the answer. */
+@ApplicationScoped
+class Applicants {
+
+    /**
+     * Who asks.
+     *
+     * @param idNumber known when it was just typed; a pre-review is checked against it
+     * @param accessToken given out with the answer to a citizen who was not signed in
+     * @param key the header {@code Idempotency-Key}
+     * @param hold the place is kept already
+     */
+    record Applicant(CitizenId citizen, @Nullable String idNumber, @Nullable String accessToken, @Nullable String key,
+            @Nullable HoldId hold) {
+    }
+
+    /**
+     * A place promised, now or at an earlier try.
+     *
+     * @param answer the bytes of a {@link BookingView}
+     */
+    record Booked(BookingId booking, Idempotency.Answer answer) {
+    }
+
+    private static final String DETAILS = "booking.details";
+    private static final long CODES = 1_000_000_000_000L;
+
+    private final Admission admission;
+    private final Sealer sealer;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Applicants(Admission admission, Sealer sealer, ObjectMapper json, Clock clock) {
+        this.admission = admission;
+        this.sealer = sealer;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** The answer to give, new or for the second time; fails with the refusal's problem. */
+    Uni<Booked> apply(Scene scene, BookingRequest request, Applicant applicant) {
+        var id = UuidV7.next(clock);
+        var booking = new Booking(new BookingId(scene.slot().hall(), id), applicant.citizen(), scene.offer().item(),
+                scene.slot(), scene.minutes(), code(id), BookingState.CONFIRMED, clock.instant(), null);
+        var answer = bytes(BookingView.of(booking, scene.plan(), scene.offer().itemName(), scene.offer().materials(),
+                applicant.accessToken()));
+        var person = new Application.Person(
+                applicant.citizen().value(),
+                booking.code(),
+                applicant.hold() == null ? null : applicant.hold().value(),
+                request.preReview() == null ? null : request.preReview().value(),
+                applicant.idNumber() == null ? null : PreReviews.personKey(sealer, applicant.idNumber()),
+                details(request),
+                key(applicant, request),
+                answer);
+        return admission
+                .apply(new Application(id, scene.slot(), scene.offer().item(), scene.minutes(), scene.plan().parameters(), null,
+                        person))
+                .map(verdict -> booked(verdict, booking.id(), person));
+    }
+
+    private Booked booked(Verdict verdict, BookingId booking, Application.Person person) {
+        if (verdict instanceof Verdict.Replayed replayed) {
+            return new Booked(bookingOf(replayed.answer()), replayed.answer());
+        }
+        if (verdict instanceof Verdict.Refused refused) {
+            throw (refused.reason() == Refusal.SLOT_FULL && person.hold() != null ? Refusal.HOLD_EXPIRED : refused.reason())
+                    .problem();
+        }
+        return new Booked(booking, new Idempotency.Answer(201, person.answer()));
+    }
+
+    private BookingId bookingOf(Idempotency.Answer answer) {
+        try {
+            return BookingId.fromString(json.readTree(answer.body()).get("booking").asText());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A keyed hash, because the body may hold a password and an ID number. */
+    private Idempotency.@Nullable Key key(Applicant applicant, BookingRequest request) {
+        if (applicant.key() == null) {
+            return null;
+        }
+        var body = new String(bytes(request), StandardCharsets.UTF_8);
+        return new Idempotency.Key("citizen:" + applicant.citizen(), applicant.key(), sealer.lookup("booking.body", body));
+    }
+
+    private byte @Nullable [] details(BookingRequest request) {
+        return Optional.ofNullable(request.details())
+                .map(details -> sealer.seal(DETAILS, new String(bytes(details), StandardCharsets.UTF_8)))
+                .orElse(null);
+    }
+
+    /** Twelve digits of the id's random part: unguessable like the id, and typed in a minute. */
+    static String code(UUID id) {
+        return String.format("%012d", Long.remainderUnsigned(id.getLeastSignificantBits(), CODES));
+    }
+
+    private byte[] bytes(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Not JSON: " + value.getClass(), e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package cn.bianmin.booking;
+
+import java.net.URI;
+import java.time.Duration;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.booking.Applicants.Applicant;
+import cn.bianmin.booking.Applicants.Booked;
+import cn.bianmin.guide.Channel;
+import cn.bianmin.identity.Caller;
+import cn.bianmin.identity.CitizenId;
+import cn.bianmin.identity.Citizens;
+import cn.bianmin.identity.Roles;
+import cn.bianmin.platform.Limits;
+import cn.bianmin.platform.PlainText;
+import cn.bianmin.platform.ProblemException;
+import io.smallrye.mutiny.Uni;
+
+/** Books a place in one of the four channels. */
+@Path("/api/bookings")
+@Tag(name = "booking")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+class BookingResource {
+
+    /** A family books for itself; a robot would like to book for everybody. Kiosks of the hall are not limited. */
+    private static final int BOOKINGS_PER_SOURCE = 10;
+    private static final Duration NEXT_PER_SOURCE = Duration.ofMinutes(2);
+
+    private final Scenes scenes;
+    private final Holds holds;
+    private final Applicants applicants;
+    private final Citizens citizens;
+    private final Limits limits;
+    private final Caller caller;
+
+    BookingResource(Scenes scenes, Holds holds, Applicants applicants, Citizens citizens, Limits limits, Caller caller) {
+        this.scenes = scenes;
+        this.holds = holds;
+        this.applicants = applicants;
+        this.citizens = citizens;
+        this.limits = limits;
+        this.caller = caller;
+    }
+
+    @POST
+    @PermitAll
+    @Operation(summary = "Book a place", description = """
+            For the person named in the body, else for the citizen who is signed in. The same Idempotency-Key with the same body \
+            gives the first answer again for 7 days. Refusals change nothing and are judged anew when asked again.""")
+    @APIResponse(responseCode = "201", description = "The place is promised", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BookingView.class)))
+    public Uni<RestResponse<byte[]>> book(
+            @RestHeader("Idempotency-Key") @Nullable @PlainText(min = 1, max = 64) String key,
+            @NotNull @Valid BookingRequest request) {
+        var named = request.person();
+        var signedIn = caller.citizen();
+        if (named == null && signedIn.isEmpty()) {
+            throw new ProblemException(401, "unauthorized");
+        }
+        var answer = named == null ? book(signedIn.orElseThrow(), key, request) : bookNamed(named, key, request);
+        return answer.map(BookingResource::created);
+    }
+
+    private Uni<Booked> book(CitizenId citizen, @Nullable String key, BookingRequest request) {
+        return scene(request).chain(scene -> idNumber(citizen, request)
+                .chain(idNumber -> applicants.apply(scene, request,
+                        new Applicant(citizen, idNumber, null, key, request.hold()))));
+    }
+
+    /** Finding out who it is takes long on purpose, so the place is kept meanwhile. */
+    private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request) {
+        return limit(named).chain(() -> scene(request)).chain(scene -> hold(scene, key, request)
+                .chain(held -> citizens.identify(named)
+                        .chain(citizen -> citizens.openSession(citizen)
+                                .map(tokens -> new Applicant(citizen, named.idNumber(), tokens.accessToken(), key,
+                                        held.hold)))
+                        .chain(applicant -> applicants.apply(scene, request, applicant))
+                        .eventually(() -> held.letGo(holds))));
+    }
+
+    private Uni<Scene> scene(BookingRequest request) {
+        var period = request.period();
+        if (period.channel() != request.channel()) {
+            throw Refusal.SLOT_DOES_NOT_FIT.problem();
+        }
+        if (request.channel() == Channel.HOME_VISIT && request.preReview() == null) {
+            throw Refusal.PRE_REVIEW_REQUIRED.problem();
+        }
+        return scenes.of(period, request.item());
+    }
+
+    /** Asked for where a pre-review has to be compared; everywhere else nobody needs to know. */
+    private Uni<@Nullable String> idNumber(CitizenId citizen, BookingRequest request) {
+        return request.channel() == Channel.HOME_VISIT
+                ? citizens.person(citizen).map(person -> person.idNumber())
+                : Uni.createFrom().nullItem();
+    }
+
+    /**
+     * A place kept while we find out who it is.
+     *
+     * @param ours taken here, so to be given back when it is not booked
+     */
+    private record Held(@Nullable HoldId hold, boolean ours) {
+
+        Uni<Void> letGo(Holds holds) {
+            return hold == null || !ours ? Uni.createFrom().voidItem() : holds.letGo(hold);
+        }
+    }
+
+    /** Full: who has a key may be asking again for what they already have, and only the admission can tell. */
+    private Uni<Held> hold(Scene scene, @Nullable String key, BookingRequest request) {
+        if (request.hold() != null) {
+            return Uni.createFrom().item(new Held(request.hold(), false));
+        }
+        var held = holds.take(scene).map(hold -> new Held(hold.hold(), true));
+        return key == null ? held : held.onFailure(ProblemException.class).recoverWithItem(new Held(null, false));
+    }
+
+    private Uni<Void> limit(Citizens.Registration named) {
+        if (caller.has(Roles.KIOSK)) {
+            return Uni.createFrom().voidItem();
+        }
+        return limits.take("booking.source", caller.source(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE)
+                .chain(() -> limits.take("booking.account", named.idNumber(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE));
+    }
+
+    private static RestResponse<byte[]> created(Booked booked) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, booked.answer().body())
+                .location(URI.create("/api/bookings/" + booked.booking()))
+                .build();
+    }
+}

@@ -1,0 +1,106 @@
+package cn.bianmin.booking;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
+import cn.bianmin.hall.Halls;
+import cn.bianmin.platform.Delivered;
+import cn.bianmin.platform.EventHandler;
+import cn.bianmin.platform.Jobs;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Keeps the places in step with the hall's plan: opens the days of the horizon, and follows when hours, windows or shares
+ * change
+ * under existing bookings.
+ */
+@ApplicationScoped
+class Opening implements EventHandler {
+
+    private static final Logger LOG = Logger.getLogger(Opening.class);
+    /** Beyond the horizon, so that a day is there before its release time comes. */
+    private static final int DAYS_AHEAD = 2;
+
+    private final Halls halls;
+    private final Replanning replanning;
+    private final Rehoming rehoming;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Opening(Halls halls, Replanning replanning, Rehoming rehoming, Jobs jobs, Clock clock) {
+        this.halls = halls;
+        this.replanning = replanning;
+        this.rehoming = rehoming;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "booking.opening";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("hall.hours-changed");
+    }
+
+    /** The hall changed: follow at once. Safe to repeat, because it compares what should be with what is. */
+    @Override
+    public Uni<Void> handle(Delivered event) {
+        return open(new HallId(event.hall()));
+    }
+
+    /** Every ten minutes on one replica, which also mends what an event that got lost would have done. */
+    @Scheduled(every = "10m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> openAll() {
+        return jobs.once("booking.open-days", Duration.ofMinutes(10), connection -> halls.all()
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .onItem()
+                .transformToUniAndConcatenate(hall -> open(hall).onFailure()
+                        .invoke(failure -> LOG.errorf(failure, "The days of hall %s were not opened", hall))
+                        .onFailure()
+                        .recoverWithNull())
+                .onItem()
+                .ignoreAsUni()).replaceWithVoid();
+    }
+
+    /** Makes the places of one hall what its plan says, and finds new places for those who lost theirs. */
+    Uni<Void> open(HallId hall) {
+        return halls.currentPlan(hall)
+                .chain(plan -> Multi.createFrom()
+                        .iterable(days(plan))
+                        .onItem()
+                        .transformToUniAndConcatenate(day -> replanning.replan(plan, day))
+                        .onItem()
+                        .ignoreAsUni()
+                        .chain(() -> rehoming.rehome(plan)));
+    }
+
+    private List<LocalDate> days(HallPlan plan) {
+        var today = LocalDate.ofInstant(clock.instant(), plan.zone());
+        return today.datesUntil(today.plusDays(plan.parameters().horizonDays() + (long) DAYS_AHEAD)).toList();
+    }
+
+    /** A hall that has just been made is open for booking without waiting for the next tick. */
+    void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
+        openAll().subscribe().with(done -> LOG.debug("Days opened"), failure -> LOG.warn("Days not opened yet", failure));
+    }
+}

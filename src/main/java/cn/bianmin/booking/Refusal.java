@@ -1,0 +1,44 @@
+package cn.bianmin.booking;
+
+import cn.bianmin.platform.ProblemException;
+
+/** Every reason a booking can be refused for, in the order in which they are looked at. */
+enum Refusal {
+    /** The slot belongs to another desk, channel or hall than the item's. */
+    SLOT_DOES_NOT_FIT(422, "slot-does-not-fit"),
+    /** Nobody is served that day: rest day, holiday or closure. */
+    HALL_CLOSED(422, "hall-closed"),
+    /** The hall has no such period. */
+    UNKNOWN_SLOT(404, "unknown-slot"),
+    /** The period has begun, or begins within the cut-off. */
+    TOO_LATE(422, "too-late"),
+    /** The day is beyond the horizon, or its release time (放号) is still to come. */
+    NOT_RELEASED(422, "not-released"),
+    /** 立等可取: handling would not end before closing. */
+    DOES_NOT_FIT_TODAY(422, "does-not-fit-before-closing"),
+    /** 上门服务: without 预审 at the consultation desk. */
+    PRE_REVIEW_REQUIRED(422, "pre-review-required"),
+    /** 爽约: too many no-shows or cancellations within the hall's pause. */
+    NO_SHOWS(422, "no-shows"),
+    ALREADY_BOOKED(409, "already-booked"),
+    TOO_MANY_THAT_DAY(422, "too-many-bookings"),
+    /** The hold is unknown, used or run out. */
+    HOLD_EXPIRED(409, "hold-expired"),
+    SLOT_FULL(409, "slot-full"),
+    KEY_REUSED(422, "idempotency-key-reused"),
+    /** Only a live booking can be moved or cancelled. */
+    NOT_LIVE(409, "booking-not-live"),
+    UNKNOWN_BOOKING(404, "unknown-booking");
+
+    private final int status;
+    private final String type;
+
+    Refusal(int status, String type) {
+        this.status = status;
+        this.type = type;
+    }
+
+    ProblemException problem() {
+        return new ProblemException(status, type);
+    }
+}

@@ -1,0 +1,93 @@
+package cn.bianmin.booking;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.guide.Guide;
+import cn.bianmin.hall.HallPlan;
+import cn.bianmin.platform.ProblemException;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * Finds the nearest free period for bookings that lost theirs, in the order in which they were made. Who finds none stays an
+ * orphan: may choose a period, or cancel, and is tried again at the next change.
+ */
+@ApplicationScoped
+class Rehoming {
+
+    private static final int MINUTES_A_DAY = 1_440;
+
+    private final Bookings bookings;
+    private final SlotDays slotDays;
+    private final Moves moves;
+    private final Guide guide;
+    private final Clock clock;
+
+    Rehoming(Bookings bookings, SlotDays slotDays, Moves moves, Guide guide, Clock clock) {
+        this.bookings = bookings;
+        this.slotDays = slotDays;
+        this.moves = moves;
+        this.guide = guide;
+        this.clock = clock;
+    }
+
+    /** All orphans of the hall whose day is still to come. */
+    Uni<Void> rehome(HallPlan plan) {
+        return bookings.orphans(plan.id(), today(plan))
+                .chain(orphans -> Multi.createFrom()
+                        .iterable(orphans)
+                        .onItem()
+                        .transformToUniAndConcatenate(orphan -> rehome(plan, orphan))
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    private Uni<Void> rehome(HallPlan plan, Booking orphan) {
+        return nearest(plan, orphan)
+                .chain(slot -> slot.isEmpty() ? Uni.createFrom().<Void> nullItem()
+                        : moves.move(orphan, slot.get(), plan.parameters()).<Void> replaceWith((Void) null))
+                .onFailure(ProblemException.class)
+                .recoverWithNull();
+    }
+
+    /** The free slot nearest in time in which the hall's rules allow this item. */
+    private Uni<Optional<SlotId>> nearest(HallPlan plan, Booking orphan) {
+        var today = today(plan);
+        return guide.offer(orphan.item(), orphan.slot().channel())
+                .map(offer -> new Rules(plan, offer, clock.instant()))
+                .chain(rules -> slotDays
+                        .read(orphan.slot().desk(), orphan.slot().channel(), today,
+                                today.plusDays(plan.parameters().horizonDays()))
+                        .map(days -> nearest(rules, orphan.slot(), days)));
+    }
+
+    private static Optional<SlotId> nearest(Rules rules, SlotId lost, List<SlotDays.Places> days) {
+        return days.stream()
+                .flatMap(day -> free(lost, day))
+                .filter(slot -> rules.refusal(slot).isEmpty())
+                .min(Comparator.<SlotId> comparingLong(slot -> Math.abs(minutes(slot) - minutes(lost)))
+                        .thenComparingLong(Rehoming::minutes));
+    }
+
+    private static Stream<SlotId> free(SlotId lost, SlotDays.Places day) {
+        return IntStream.range(0, day.starts().length)
+                .filter(place -> day.free()[place] > 0)
+                .mapToObj(place -> new SlotId(lost.desk(), lost.channel(), day.day(), day.starts()[place]));
+    }
+
+    private static long minutes(SlotId slot) {
+        return slot.day().toEpochDay() * MINUTES_A_DAY + slot.startMinute();
+    }
+
+    private LocalDate today(HallPlan plan) {
+        return LocalDate.ofInstant(clock.instant(), plan.zone());
+    }
+}

@@ -1,0 +1,12 @@
+package cn.bianmin.booking;
+
+import cn.bianmin.guide.Offer;
+import cn.bianmin.hall.HallPlan;
+
+/**
+ * One slot with everything the hall says about it, all rules kept.
+ *
+ * @param minutes the slot's length
+ */
+record Scene(HallPlan plan, Offer offer, SlotId slot, int minutes) {
+}

@@ -1,0 +1,42 @@
+package cn.bianmin.booking;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.guide.Channel;
+import cn.bianmin.guide.Guide;
+import cn.bianmin.guide.ItemId;
+import cn.bianmin.hall.Halls;
+import io.smallrye.mutiny.Uni;
+
+/** Looks a slot up in the hall's plan and the guide, from memory, and holds it against the hall's rules. */
+@ApplicationScoped
+class Scenes {
+
+    private final Halls halls;
+    private final Guide guide;
+    private final Clock clock;
+
+    Scenes(Halls halls, Guide guide, Clock clock) {
+        this.halls = halls;
+        this.guide = guide;
+        this.clock = clock;
+    }
+
+    /** What the rules of the moment say of this item in this channel. */
+    Uni<Rules> rules(ItemId item, Channel channel) {
+        return guide.offer(item, channel).chain(offer -> halls.plan(item.hall())
+                .map(plan -> new Rules(plan, offer, clock.instant())));
+    }
+
+    /** The slot for the item, in the slot's own channel; fails with the first {@link Refusal}. */
+    Uni<Scene> of(SlotId slot, ItemId item) {
+        return rules(item, slot.channel()).map(rules -> {
+            rules.refusal(slot).ifPresent(refusal -> {
+                throw refusal.problem();
+            });
+            return new Scene(rules.plan(), rules.offer(), slot, rules.slotsOn(slot.day()).minutes());
+        });
+    }
+}

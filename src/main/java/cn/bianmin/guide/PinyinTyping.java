@@ -1,0 +1,86 @@
+package cn.bianmin.guide;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One way to understand typed letters as pinyin: {@code laonzh} is lao · n · zh…
+ *
+ * @param parts syllables, initials, and at the end perhaps the beginning of a syllable
+ */
+record PinyinTyping(List<Part> parts) {
+
+    /** A whole syllable, its first letter alone, or as much of it as has been typed. */
+    enum Kind {
+        SYLLABLE(2),
+        BEGINNING(3),
+        INITIAL(5);
+
+        private final int cost;
+
+        Kind(int cost) {
+            this.cost = cost;
+        }
+    }
+
+    /** One character's worth of letters. */
+    record Part(Kind kind, String letters) {
+        char initial() {
+            return letters.charAt(0);
+        }
+
+        boolean isSyllable() {
+            return kind == Kind.SYLLABLE;
+        }
+    }
+
+    /** {@code xian} is 先 and 西安; more ways than this are far-fetched. */
+    private static final int MOST_WAYS = 4;
+
+    /** The likeliest ways, fewest and fullest syllables first; the letters as bare initials are always among them. */
+    static List<PinyinTyping> of(String letters) {
+        if (!letters.chars().allMatch(letter -> letter >= 'a' && letter <= 'z')) {
+            return List.of();
+        }
+        var waysFrom = new ArrayList<List<List<Part>>>();
+        for (var i = 0; i <= letters.length(); i++) {
+            waysFrom.add(List.of());
+        }
+        waysFrom.set(letters.length(), List.of(List.of()));
+        for (var start = letters.length() - 1; start >= 0; start--) {
+            waysFrom.set(start, waysFrom(letters, start, waysFrom));
+        }
+        var initials = letters.chars().mapToObj(letter -> new Part(Kind.INITIAL, Character.toString(letter))).toList();
+        return Stream.concat(waysFrom.get(0).stream(), Stream.of(initials)).distinct().map(PinyinTyping::new).toList();
+    }
+
+    private static List<List<Part>> waysFrom(String letters, int start, List<List<List<Part>>> waysFrom) {
+        List<List<Part>> ways = new ArrayList<>();
+        for (var end = start + 1; end <= Math.min(letters.length(), start + Syllables.LONGEST); end++) {
+            var rest = waysFrom.get(end);
+            for (var part : partsOf(letters.substring(start, end), end == letters.length())) {
+                rest.forEach(way -> ways.add(Stream.concat(Stream.of(part), way.stream()).toList()));
+            }
+        }
+        return ways.stream().sorted(Comparator.comparingInt(PinyinTyping::cost)).limit(MOST_WAYS).toList();
+    }
+
+    private static List<Part> partsOf(String letters, boolean last) {
+        List<Part> parts = new ArrayList<>();
+        if (Syllables.isSyllable(letters)) {
+            parts.add(new Part(Kind.SYLLABLE, letters));
+        } else if (last && Syllables.isBeginning(letters)) {
+            parts.add(new Part(Kind.BEGINNING, letters));
+        }
+        if (letters.length() == 1) {
+            parts.add(new Part(Kind.INITIAL, letters));
+        }
+        return parts;
+    }
+
+    private static int cost(List<Part> way) {
+        return way.stream().mapToInt(part -> part.kind().cost).sum();
+    }
+}

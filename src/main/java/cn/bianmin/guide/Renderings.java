@@ -1,0 +1,73 @@
+package cn.bianmin.guide;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import cn.bianmin.hall.Desk;
+import cn.bianmin.hall.HallId;
+
+/** Keeps the bytes of catalogues and items until the catalogue or the desks change. */
+@ApplicationScoped
+class Renderings {
+
+    private final ObjectMapper json;
+    private final ConcurrentHashMap<HallId, OfHall> kept = new ConcurrentHashMap<>();
+
+    Renderings(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Rendered tree(HallCatalogue catalogue, List<Desk> desks) {
+        return of(catalogue, desks).tree();
+    }
+
+    Rendered item(Item item, HallCatalogue catalogue, List<Desk> desks) {
+        return of(catalogue, desks).item(item);
+    }
+
+    private OfHall of(HallCatalogue catalogue, List<Desk> desks) {
+        var known = kept.get(catalogue.hall);
+        if (known != null && known.isOf(catalogue, desks)) {
+            return known;
+        }
+        var anew = new OfHall(catalogue, desks);
+        kept.put(catalogue.hall, anew);
+        return anew;
+    }
+
+    /** What one catalogue with these desks looks like. */
+    private final class OfHall {
+        private final HallCatalogue catalogue;
+        private final List<Desk> desks;
+        private final ConcurrentHashMap<ItemId, Rendered> items = new ConcurrentHashMap<>();
+        private volatile @Nullable Rendered tree;
+
+        OfHall(HallCatalogue catalogue, List<Desk> desks) {
+            this.catalogue = catalogue;
+            this.desks = desks;
+        }
+
+        boolean isOf(HallCatalogue current, List<Desk> currentDesks) {
+            return catalogue == current && desks.equals(currentDesks);
+        }
+
+        Rendered tree() {
+            var known = tree;
+            if (known == null) {
+                known = Rendered.of(CatalogueView.of(catalogue), json);
+                tree = known;
+            }
+            return known;
+        }
+
+        Rendered item(Item item) {
+            return items.computeIfAbsent(item.id(), any -> Rendered.of(ItemView.of(item, catalogue, desks), json));
+        }
+    }
+}

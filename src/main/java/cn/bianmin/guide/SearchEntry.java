@@ -1,0 +1,39 @@
+package cn.bianmin.guide;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that can be searched for in a hall.
+ *
+ * @param id as the feature that owns it writes it in URLs
+ * @param title what is shown, and found first
+ * @param keywords other words people use for it
+ * @param text everything else it says; found last
+ */
+public record SearchEntry(Kind kind, String id, String title, @Nullable String titleEn, List<String> keywords, String text) {
+
+    /** What a hit leads to. */
+    public enum Kind {
+        /** 事项. */
+        ITEM,
+        /** 政策法规. */
+        POLICY,
+        /** 常见问题. */
+        QUESTION
+    }
+
+    public SearchEntry {
+        keywords = List.copyOf(keywords);
+    }
+
+    static SearchEntry of(Item item) {
+        var materials = item.materials().stream().map(Material::name);
+        var rest = Stream.of(item.legalBasis(), item.fee().text(), item.tips());
+        var text = Stream.of(materials, item.steps().stream(), rest).flatMap(part -> part).collect(Collectors.joining("\n"));
+        return new SearchEntry(Kind.ITEM, item.id().toString(), item.name(), item.nameEn(), item.keywords(), text);
+    }
+}

@@ -1,0 +1,151 @@
+package cn.bianmin.guide;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.hall.HallId;
+
+/**
+ * What somebody typed, as the tsqueries that find it; see {@link SearchGrams} for the pieces.
+ *
+ * @param beginning finds entries whose name begins so
+ * @param name finds it anywhere in a name or keyword
+ * @param loose finds its characters or syllables in a name in any order, for a second try: 老年证 in 老年优待证
+ * @param text finds it in running text
+ */
+record SearchQuery(String beginning, String name, String loose, String text) {
+
+    /** What matches nothing: no gram of a hall is without its number. */
+    private static final String NOTHING = "'/'";
+    /** Every word typed costs a look into the index. */
+    private static final int MOST_RUNS = 6;
+
+    /** Null when nothing is left to search for, as in {@code %%%}. */
+    static @Nullable SearchQuery of(HallId hall, String typed) {
+        var runs = TextRun.of(typed, false).stream().limit(MOST_RUNS).toList();
+        if (runs.isEmpty()) {
+            return null;
+        }
+        var first = new Typed(hall, runs.get(0));
+        var all = runs.stream().map(run -> new Typed(hall, run)).toList();
+        var rest = all.stream().skip(1).map(Typed::anywhere);
+        return new SearchQuery(
+                and(Stream.concat(Stream.of(first.beginning()), rest)),
+                and(all.stream().map(all.size() == 1 ? Typed::anywhereIfTelling : Typed::anywhere)),
+                and(all.stream().map(Typed::anyOrder)),
+                and(all.stream().map(Typed::inText)));
+    }
+
+    private static String and(Stream<String> queries) {
+        return queries.distinct().collect(Collectors.joining(" & "));
+    }
+
+    private static String or(Stream<String> queries) {
+        return queries.distinct().collect(Collectors.joining(" | ", "(", ")"));
+    }
+
+    /** One run of what was typed. */
+    private record Typed(HallId hall, TextRun run) {
+
+        String beginning() {
+            if (run.chinese()) {
+                return and(Stream.of(gram("^" + run.characters().get(0)), anywhere()));
+            }
+            var ways = ways().stream()
+                    .map(way -> way.parts().size() == 1 ? begins("^" + letters(way, 0)) : pinyinBeginning(way));
+            return or(Stream.concat(ways, Stream.of(begins("=^" + run.text()))));
+        }
+
+        String anywhere() {
+            if (run.chinese()) {
+                return and(run.characters().size() == 1 ? Stream.of(gram(run.text())) : pairs());
+            }
+            return or(Stream.concat(ways().stream().map(this::pinyin), Stream.of(begins("=" + run.text()))));
+        }
+
+        /** A single letter is in nearly every name: it only finds beginnings. */
+        String anywhereIfTelling() {
+            return !run.chinese() && run.text().length() == 1 ? beginning() : anywhere();
+        }
+
+        String anyOrder() {
+            if (run.chinese()) {
+                return and(run.characters().stream().map(this::gram));
+            }
+            var best = ways().stream().findFirst().filter(way -> way.parts().stream().allMatch(PinyinTyping.Part::isSyllable));
+            return best.map(way -> and(way.parts().stream().map(part -> gram("~" + part.letters())))).orElseGet(this::anywhere);
+        }
+
+        String inText() {
+            if (run.chinese()) {
+                return run.characters().size() == 1 ? NOTHING : and(pairs());
+            }
+            return run.text().length() == 1 ? NOTHING : begins("=" + run.text());
+        }
+
+        private List<PinyinTyping> ways() {
+            return PinyinTyping.of(run.text());
+        }
+
+        private Stream<String> pairs() {
+            var characters = run.characters();
+            return Stream.iterate(0, i -> i + 1 < characters.size(), i -> i + 1)
+                    .map(i -> gram(characters.get(i) + characters.get(i + 1)));
+        }
+
+        private String pinyinBeginning(PinyinTyping way) {
+            var head = way.parts().get(0);
+            var start = head.isSyllable() ? gram("^" + head.letters())
+                    : gram("!^." + head.initial() + "." + way.parts().get(1).initial());
+            return and(Stream.of(start, pinyin(way)));
+        }
+
+        /** Neighbours that are both written out go by their syllables, others by their initials. */
+        private String pinyin(PinyinTyping way) {
+            var parts = way.parts();
+            if (parts.size() == 1) {
+                return begins("~" + letters(way, 0));
+            }
+            List<String> pieces = new ArrayList<>();
+            for (var i = 0; i + 1 < parts.size(); i++) {
+                var one = parts.get(i);
+                var other = parts.get(i + 1);
+                if (one.isSyllable() && other.kind() != PinyinTyping.Kind.INITIAL) {
+                    var pair = "+" + one.letters() + "." + other.letters();
+                    pieces.add(i + 2 == parts.size() ? begins(pair) : gram(pair));
+                } else {
+                    pieces.addAll(initials(parts, i));
+                }
+            }
+            return "(" + and(pieces.stream()) + ")";
+        }
+
+        private List<String> initials(List<PinyinTyping.Part> parts, int i) {
+            List<String> pieces = new ArrayList<>();
+            var pair = "!" + parts.get(i).initial() + "." + parts.get(i + 1).initial();
+            pieces.add(gram(i + 2 < parts.size() ? pair + "." + parts.get(i + 2).initial() : pair));
+            parts.subList(i, i + 2).stream().filter(PinyinTyping.Part::isSyllable)
+                    .forEach(part -> pieces.add(gram("~" + part.letters())));
+            parts.subList(i, i + 2).stream()
+                    .filter(part -> part.kind() == PinyinTyping.Kind.BEGINNING)
+                    .forEach(part -> pieces.add(begins("~" + part.letters())));
+            return pieces;
+        }
+
+        private static String letters(PinyinTyping way, int i) {
+            return way.parts().get(i).letters();
+        }
+
+        private String gram(String gram) {
+            return "'" + hall + "/" + gram + "'";
+        }
+
+        private String begins(String gram) {
+            return gram(gram) + ":*";
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package cn.bianmin.guide;
+
+import java.util.List;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.Halls;
+import cn.bianmin.platform.PlainText;
+import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.ProblemException.FieldError;
+import io.smallrye.mutiny.Uni;
+
+/** Finds items, policies and questions by Chinese words, pinyin and initials. */
+@Path("/api/search")
+class SearchResource {
+
+    /**
+     * One page of hits.
+     *
+     * @param next the cursor of the next page; absent on the last
+     */
+    record Page(List<SearchHit> results, @Nullable String next) {
+
+        static Page of(List<SearchHit> found, int limit) {
+            var results = found.subList(0, Math.min(limit, found.size()));
+            return new Page(results, found.size() > limit ? results.get(limit - 1).place().cursor() : null);
+        }
+    }
+
+    private final SearchStore store;
+    private final Halls halls;
+
+    SearchResource(SearchStore store, Halls halls) {
+        this.store = store;
+        this.halls = halls;
+    }
+
+    @GET
+    @PermitAll
+    Uni<Page> search(@QueryParam("hall") @NotNull HallId hall, @QueryParam("q") @NotNull @PlainText(max = 40) String q,
+            @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit,
+            @QueryParam("cursor") @Nullable @Size(max = 120) String cursor) {
+        var query = SearchQuery.of(hall, q);
+        var after = cursor == null ? SearchHit.Place.START : SearchHit.Place.ofCursor(cursor);
+        if (after == null) {
+            throw new ProblemException(400, "invalid-request", List.of(new FieldError("cursor", "search.cursor")));
+        }
+        return halls.plan(hall)
+                .chain(known -> query == null
+                        ? Uni.createFrom().item(List.<SearchHit> of())
+                        : store.search(hall, query, after, limit + 1))
+                .map(found -> Page.of(found, limit));
+    }
+}

@@ -1,0 +1,105 @@
+package cn.bianmin.guide;
+
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Asks {@code search_entry}. */
+@ApplicationScoped
+class SearchStore {
+
+    /** Ranks of a hit, best first; the last only when nothing better is there. */
+    private static final int LOOSE = 5;
+
+    /**
+     * Best tier of each entry, then short titles before long ones.
+     *
+     * <p>
+     * The queries stand in sub-selects so that the planner knows nothing of them: it always takes the GIN indexes, however
+     * common
+     * a word is. The limits keep a word that stands everywhere from being ranked everywhere; nobody leafs through 500 hits.
+     */
+    static final String SEARCH = """
+            WITH hits AS (
+                (SELECT 1 AS tier, kind, entry_id, title, title_en, title_length FROM search_entry
+                  WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 500)
+                UNION ALL
+                (SELECT 2, kind, entry_id, title, title_en, title_length FROM search_entry
+                  WHERE hall_id = $1 AND name_grams @@ (SELECT $3::text::tsquery) LIMIT 500)
+                UNION ALL
+                (SELECT 3, kind, entry_id, title, title_en, title_length FROM search_entry
+                  WHERE hall_id = $1 AND keyword_grams @@ (SELECT $3::text::tsquery) LIMIT 500)
+                UNION ALL
+                (SELECT 4, kind, entry_id, title, title_en, title_length FROM search_entry
+                  WHERE hall_id = $1 AND text_grams @@ (SELECT $4::text::tsquery) LIMIT 500)),
+            best AS (
+                SELECT min(tier) AS tier, kind, entry_id, title, title_en, title_length
+                  FROM hits
+                 GROUP BY kind, entry_id, title, title_en, title_length)
+            SELECT tier, kind, entry_id, title, title_en, title_length
+              FROM best
+             WHERE (tier, title_length, kind, entry_id) > ($5::int, $6::int, $7::text, $8::text)
+             ORDER BY tier, title_length, kind, entry_id
+             LIMIT $9
+            """;
+
+    static final String SEARCH_LOOSELY = """
+            WITH hits AS (
+                SELECT 5 AS tier, kind, entry_id, title, title_en, title_length FROM search_entry
+                 WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 500)
+            SELECT tier, kind, entry_id, title, title_en, title_length
+              FROM hits
+             WHERE (tier, title_length, kind, entry_id) > ($3::int, $4::int, $5::text, $6::text)
+             ORDER BY tier, title_length, kind, entry_id
+             LIMIT $7
+            """;
+
+    private final Database database;
+
+    SearchStore(Database database) {
+        this.database = database;
+    }
+
+    /** At most {@code limit} hits after the place. */
+    Uni<List<SearchHit>> search(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+        if (after.tier() == LOOSE) {
+            return loosely(hall, query, after, limit);
+        }
+        return database.query(SEARCH, arguments(hall, query, after, limit))
+                .map(SearchStore::hits)
+                .chain(hits -> hits.isEmpty() && after.isStart()
+                        ? loosely(hall, query, after, limit)
+                        : Uni.createFrom().item(hits));
+    }
+
+    static Tuple arguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+        return Tuple
+                .from(List.of(hall.value(), query.beginning(), query.name(), query.text(), after.tier(), after.titleLength(),
+                        after.kind(), after.entry(), limit));
+    }
+
+    private Uni<List<SearchHit>> loosely(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+        var arguments = List.<Object> of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(),
+                after.entry(), limit);
+        return database.query(SEARCH_LOOSELY, Tuple.from(arguments)).map(SearchStore::hits);
+    }
+
+    private static List<SearchHit> hits(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(SearchStore::hit).toList();
+    }
+
+    private static SearchHit hit(Row row) {
+        var kind = row.getString("kind");
+        var entry = row.getString("entry_id");
+        return new SearchHit(SearchEntry.Kind.valueOf(kind), entry, row.getString("title"), row.getString("title_en"),
+                new SearchHit.Place(row.getInteger("tier"), row.getInteger("title_length"), kind, entry));
+    }
+}

@@ -1,0 +1,103 @@
+package cn.bianmin.hall;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.platform.Database;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+
+/** The facade of this feature: the halls of the installation and their plans. */
+@ApplicationScoped
+public class Halls {
+
+    /** How old a plan may be; another replica's change is seen no later. */
+    static final Duration FRESH = Duration.ofSeconds(5);
+
+    private final Database database;
+    private final Vertx vertx;
+    private final ConcurrentMap<HallId, Kept> kept = new ConcurrentHashMap<>();
+
+    Halls(Database database, Vertx vertx) {
+        this.database = database;
+        this.vertx = vertx;
+    }
+
+    /** The hall's snapshot, at most five seconds old; 404 {@code unknown-hall}. Read once however many ask at the same time. */
+    public Uni<HallPlan> plan(HallId hall) {
+        var known = kept.get(hall);
+        if (known != null && known.isFresh()) {
+            return known.plan();
+        }
+        return kept.compute(hall, (id, old) -> old != null && old.isFresh() ? old : new Kept(id)).plan();
+    }
+
+    /** The snapshot of this moment, for work that follows a change made on another replica. */
+    public Uni<HallPlan> currentPlan(HallId hall) {
+        forget(hall);
+        return plan(hall);
+    }
+
+    /** All halls, by number. */
+    public Uni<List<HallId>> all() {
+        return database.inSession(session -> session
+                .createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
+                .getResultList()).map(numbers -> numbers.stream().map(HallId::new).toList());
+    }
+
+    /** After a change on this replica has been committed. */
+    void forget(HallId hall) {
+        kept.remove(hall);
+    }
+
+    /** After the working-day calendar, which is in every plan, has changed. */
+    void forgetAll() {
+        kept.clear();
+    }
+
+    /** A plan being read, then the plan. */
+    private final class Kept {
+
+        /** A measure of elapsed time, not of the day: a clock set back must not keep an old plan. */
+        private final long since = System.nanoTime();
+        private final Uni<HallPlan> reading;
+        private volatile Uni<HallPlan> ready;
+
+        Kept(HallId hall) {
+            reading = Uni.createFrom()
+                    .deferred(() -> database.inSession(session -> new PlanReading(session, hall).read()))
+                    .runSubscriptionOn(task -> ownContext().runOnContext(any -> task.run()))
+                    .invoke(plan -> ready = Uni.createFrom().item(plan))
+                    .onFailure()
+                    .invoke(() -> kept.remove(hall, this))
+                    .memoize()
+                    .indefinitely();
+            ready = reading;
+        }
+
+        boolean isFresh() {
+            return System.nanoTime() - since < FRESH.toNanos();
+        }
+
+        Uni<HallPlan> plan() {
+            var current = ready;
+            return current == reading ? onCallersContext(reading) : current;
+        }
+    }
+
+    /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
+    private Context ownContext() {
+        return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+    }
+
+    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
+        var caller = Vertx.currentContext();
+        return caller == null ? shared : shared.emitOn(task -> caller.runOnContext(any -> task.run()));
+    }
+}

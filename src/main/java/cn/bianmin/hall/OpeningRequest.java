@@ -1,0 +1,23 @@
+package cn.bianmin.hall;
+
+import java.time.LocalDate;
+import java.util.List;
+
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.platform.PlainText;
+
+/** The director's wish to open specially; see {@link SpecialOpening}. */
+record OpeningRequest(
+        @NotNull LocalDate date,
+        @NotEmpty List<@NotNull Session> sessions,
+        @NotNull @PlainText(max = 60) String name,
+        @Nullable @PlainText(max = 120) String nameEn) {
+
+    SpecialOpening value() {
+        return new SpecialOpening(date, sessions, name, nameEn);
+    }
+}

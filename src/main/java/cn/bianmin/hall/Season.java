@@ -1,0 +1,43 @@
+package cn.bianmin.hall;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.List;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/**
+ * The hours of the working days in one part of every year (冬春季, 夏秋季).
+ *
+ * @param season its key, such as {@code WINTER_SPRING}
+ * @param name for citizens
+ * @param nameEn the same in English
+ * @param from the first day, as {@code --11-01}
+ * @param to the last day, included; before {@code from} when the season passes New Year
+ * @param sessions in order, without overlap
+ */
+public record Season(@Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}") String season,
+        @Size(min = 1, max = 40) String name,
+        @Size(max = 80) String nameEn,
+        @JsonProperty("fromMonthDay") @NotNull MonthDay from,
+        @JsonProperty("toMonthDay") @NotNull MonthDay to,
+        List<Session> sessions) {
+
+    public Season {
+        sessions = Sessions.checked(sessions);
+    }
+
+    boolean covers(LocalDate date) {
+        return covers(MonthDay.from(date));
+    }
+
+    boolean covers(MonthDay day) {
+        return from.isAfter(to)
+                ? !day.isBefore(from) || !day.isAfter(to)
+                : !day.isBefore(from) && !day.isAfter(to);
+    }
+}

@@ -1,0 +1,27 @@
+package cn.bianmin.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.Insider;
+
+/** The caller, as far as a hall asks: the hall lies below identity and cannot call up. */
+@RequestScoped
+class CallerAtHall implements Insider {
+
+    private final Caller caller;
+
+    CallerAtHall(Caller caller) {
+        this.caller = caller;
+    }
+
+    @Override
+    public void mustWorkAt(HallId hall) {
+        caller.mustWorkAt(hall);
+    }
+
+    @Override
+    public String name() {
+        return caller.name();
+    }
+}

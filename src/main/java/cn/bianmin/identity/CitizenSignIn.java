@@ -1,0 +1,52 @@
+package cn.bianmin.identity;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.platform.ProblemException;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * A citizen shows who they are.
+ *
+ * <p>
+ * A wrong password and a person who does not exist take the same way: the same limits, one look into the table, one Argon2, the
+ * same answer.
+ */
+@ApplicationScoped
+class CitizenSignIn {
+
+    private final CitizenStore store;
+    private final Citizens citizens;
+    private final Passwords passwords;
+    private final SignInLimits limits;
+    private final Clock clock;
+
+    CitizenSignIn(CitizenStore store, Citizens citizens, Passwords passwords, SignInLimits limits, Clock clock) {
+        this.store = store;
+        this.citizens = citizens;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException 400 {@code invalid-id-number}; 401 {@code wrong-credentials}; 429; 503 {@code too-busy} */
+    Uni<Tokens> open(String typed, String password, Caller caller) {
+        var idNumber = IdNumber.parse(typed, Citizens.today(clock));
+        var account = store.account(idNumber);
+        return limits.admit(account, caller)
+                .chain(() -> store.find(idNumber))
+                .chain(known -> check(known, password))
+                .call(() -> limits.succeeded(account, caller))
+                .chain(citizens::openSession);
+    }
+
+    private Uni<CitizenId> check(Optional<CitizenStore.Known> known, String password) {
+        return passwords.matches(password, known.map(CitizenStore.Known::passwordHash).orElse(null))
+                .map(matches -> known.filter(any -> matches)
+                        .orElseThrow(() -> new ProblemException(401, "wrong-credentials"))
+                        .id());
+    }
+}

@@ -1,0 +1,107 @@
+package cn.bianmin.identity;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.Database;
+import cn.bianmin.platform.UuidV7;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+
+/**
+ * The people of an installation that has none yet.
+ *
+ * <p>
+ * With {@code BIANMIN_ADMIN_PASSWORD} set, the first start makes {@code admin}, for every hall, and nobody else. Without it a
+ * demonstration ({@code bianmin.demo=true}) gets one person per role and a kiosk, whose passwords are known to all the world
+ * and
+ * printed at the start.
+ */
+@ApplicationScoped
+class FirstStaff {
+
+    static final HallId DEMO_HALL = new HallId(1);
+    static final String DEMO_PASSWORD = "bianmin-demo-";
+    private static final String ADMIN = "admin";
+    private static final Logger LOG = Logger.getLogger(FirstStaff.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(30);
+    private static final int AFTER_KEYS = 200;
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtextextended('first-staff', 0))
+            """;
+
+    private record Post(String username, String name, Set<String> roles) {
+    }
+
+    private static final List<Post> DEMO = List.of(
+            new Post(ADMIN, "管理员", Set.of()),
+            new Post("director", "王主任", Set.of(Roles.DIRECTOR)),
+            new Post("clerk", "李办事", Set.of(Roles.CLERK)),
+            new Post("editor", "赵编辑", Set.of(Roles.EDITOR)),
+            new Post("reviewer", "钱审核", Set.of(Roles.REVIEWER)),
+            new Post("supervisor", "孙督查", Set.of(Roles.SUPERVISOR)));
+
+    private final StaffStore store;
+    private final DemoKiosk kiosk;
+    private final Passwords passwords;
+    private final Database database;
+    private final Clock clock;
+
+    FirstStaff(StaffStore store, DemoKiosk kiosk, Passwords passwords, Database database, Clock clock) {
+        this.store = store;
+        this.kiosk = kiosk;
+        this.passwords = passwords;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    void start(@Observes @Priority(AFTER_KEYS) StartupEvent event,
+            @ConfigProperty(name = "bianmin.admin.password") Optional<String> adminPassword,
+            @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
+        database.inTransaction(START_LIMIT, connection -> connection.preparedQuery(LOCK).execute()
+                .chain(() -> store.isEmpty(connection))
+                .chain(empty -> empty ? begin(connection, adminPassword, demo) : Uni.createFrom().voidItem()))
+                .await().atMost(START_LIMIT);
+    }
+
+    private Uni<Void> begin(SqlConnection connection, Optional<String> adminPassword, boolean demo) {
+        if (adminPassword.isPresent()) {
+            PasswordRule.check(adminPassword.get(), Set.of(ADMIN));
+            LOG.info("First start: the admin of every hall is \"admin\", with the password that was set from outside");
+            return add(connection, DEMO.get(0), adminPassword.get());
+        }
+        if (!demo) {
+            LOG.warn("Nobody can sign in: set BIANMIN_ADMIN_PASSWORD and start again");
+            return Uni.createFrom().voidItem();
+        }
+        LOG.warnf("Demonstration: %s sign in with the password %s<username>; kiosk %s with the secret %s. "
+                + "Never let this installation out of the house",
+                DEMO.stream().map(Post::username).toList(), DEMO_PASSWORD, DemoKiosk.DEVICE, DemoKiosk.SECRET);
+        return Multi.createFrom().iterable(DEMO)
+                .onItem().transformToUniAndConcatenate(post -> add(connection, post, DEMO_PASSWORD + post.username()))
+                .collect().last()
+                .chain(() -> kiosk.add(connection, DEMO_HALL));
+    }
+
+    private Uni<Void> add(SqlConnection connection, Post post, String password) {
+        var staff = new StaffId(UuidV7.next(clock));
+        return passwords.hash(password)
+                .map(hash -> new StaffStore.New(staff, post.username(), post.name(), hash, post.roles().isEmpty()))
+                .chain(added -> store.add(connection, added, clock.instant()))
+                .chain(() -> post.roles().isEmpty() ? Uni.createFrom().voidItem()
+                        : store.setRoles(connection, DEMO_HALL, staff, post.roles()));
+    }
+}

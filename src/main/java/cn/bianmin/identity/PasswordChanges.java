@@ -1,0 +1,56 @@
+package cn.bianmin.identity;
+
+import java.util.Objects;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.platform.Audit;
+import cn.bianmin.platform.ProblemException;
+import io.smallrye.mutiny.Uni;
+
+/** A citizen changes their password: the old one must be right, and whoever else is signed in with it is signed out. */
+@ApplicationScoped
+class PasswordChanges {
+
+    private final CitizenStore store;
+    private final Citizens citizens;
+    private final Passwords passwords;
+    private final SignInLimits limits;
+    private final Sessions sessions;
+    private final Audit audit;
+
+    PasswordChanges(CitizenStore store, Citizens citizens, Passwords passwords, SignInLimits limits, Sessions sessions,
+            Audit audit) {
+        this.store = store;
+        this.citizens = citizens;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    /** @throws ProblemException 400 {@code weak-password}; 403 {@code wrong-old-password}; 429; 503 {@code too-busy} */
+    Uni<Void> change(Caller caller, String oldPassword, String newPassword) {
+        var access = Objects.requireNonNull(caller.access());
+        var citizen = new CitizenId(access.subject());
+        var entry = new Audit.Entry(0, caller.name(), "citizen.password-changed", citizen.toString(), "");
+        return citizens.person(citizen)
+                .invoke(person -> PasswordRule.check(newPassword, Set.of(person.idNumber(), person.phone())))
+                .chain(person -> limits.admit(store.account(new IdNumber(person.idNumber())), caller))
+                .chain(() -> store.find(citizen))
+                .chain(known -> passwords.matches(oldPassword, known.orElseThrow().passwordHash()))
+                .invoke(PasswordChanges::mustMatch)
+                .chain(() -> passwords.hash(newPassword))
+                .chain(hash -> sessions.endingAllOf(citizen.value(), access.session(),
+                        connection -> store.changePassword(connection, citizen, hash)
+                                .chain(() -> audit.record(connection, entry))));
+    }
+
+    /** 403, not 401: the caller is who they are, a client must not throw the session away. */
+    private static void mustMatch(boolean matches) {
+        if (!matches) {
+            throw new ProblemException(403, "wrong-old-password");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package cn.bianmin.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Random words that nobody guesses, and the form in which they are stored. */
+final class Secrets {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 32;
+    /** Without letters that are read for one another: 32 of them, 5 bits each. */
+    private static final String CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    private static final int CODE_LENGTH = 12;
+
+    private Secrets() {
+    }
+
+    /** 256 bits, in 43 characters that need no escaping anywhere. */
+    static String random() {
+        var bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** 60 bits that a person can type, {@code XXXX-XXXX-XXXX}. */
+    static String code() {
+        var code = new StringBuilder();
+        for (var place = 0; place < CODE_LENGTH; place++) {
+            if (place > 0 && place % 4 == 0) {
+                code.append('-');
+            }
+            code.append(CODE_LETTERS.charAt(RANDOM.nextInt(CODE_LETTERS.length())));
+        }
+        return code.toString();
+    }
+
+    /** SHA-256: enough for what was random to begin with. */
+    static byte[] hash(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256", e);
+        }
+    }
+}

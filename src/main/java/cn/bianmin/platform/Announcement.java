@@ -1,0 +1,22 @@
+package cn.bianmin.platform;
+
+/**
+ * Told on every replica within about a second of an event, for caches and screens: {@code @ObservesAsync Announcement}.
+ *
+ * <p>
+ * It carries no data and may come once for many events: whoever hears it reads again. It is no delivery; what must not be
+ * missed is an {@link EventHandler}'s business.
+ *
+ * @param hall where, 0 in {@link #MISSED}
+ * @param topic of the events, {@code *} in {@link #MISSED}
+ */
+public record Announcement(int hall, String topic) {
+
+    /** This replica did not hear for a while: anything may have happened anywhere. */
+    public static final Announcement MISSED = new Announcement(0, "*");
+
+    /** Whether it concerns events of the topic in the hall. */
+    public boolean concerns(int someHall, String someTopic) {
+        return equals(MISSED) || (hall == someHall && topic.equals(someTopic));
+    }
+}
