@@ -61,7 +61,7 @@ class CatalogueStore {
     }
 
     private Uni<Counts> take(Order order, boolean onlyFirst) {
-        return grams(order)
+        return Catalogues.onCallersContext(grams(order))
                 .chain(grams -> database.inSessionTransaction(session -> locked(session, order.hall())
                         .chain(head -> CatalogueReading.readRows(session, order.hall(), head)
                                 .chain(rows -> onlyFirst && !rows.items().isEmpty()
@@ -89,7 +89,7 @@ class CatalogueStore {
         }).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private static Uni<CatalogueRow> locked(Mutiny.Session session, HallId hall) {
+    static Uni<CatalogueRow> locked(Mutiny.Session session, HallId hall) {
         return session.setBatchSize(BATCH)
                 .createNativeQuery("INSERT INTO catalogue (hall_id) VALUES (:hall) ON CONFLICT DO NOTHING")
                 .setParameter("hall", hall.value())

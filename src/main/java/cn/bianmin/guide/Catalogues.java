@@ -61,7 +61,7 @@ class Catalogues {
     }
 
     /** One flight serves many callers: each goes on in its own Vert.x context, not in the one of whoever came first. */
-    private static <T> Uni<T> onCallersContext(Uni<T> shared) {
+    static <T> Uni<T> onCallersContext(Uni<T> shared) {
         Context caller = Vertx.currentContext();
         return caller == null ? shared : shared.emitOn(task -> caller.runOnContext(any -> task.run()));
     }

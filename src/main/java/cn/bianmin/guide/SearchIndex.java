@@ -19,7 +19,7 @@ final class SearchIndex {
                                       name_grams, keyword_grams, text_grams)
             SELECT :hall, kind, entry, title, "titleEn", char_length(title),
                    CAST(name AS tsvector), CAST(keywords AS tsvector), CAST(text AS tsvector)
-              FROM jsonb_to_recordset(CAST(:entries AS jsonb))
+              FROM jsonb_to_recordset(CAST(CAST(:entries AS text) AS jsonb))
                    AS given (kind text, entry text, title text, "titleEn" text, name text, keywords text, text text)
                 ON CONFLICT (hall_id, kind, entry_id) DO UPDATE
                SET title = EXCLUDED.title, title_en = EXCLUDED.title_en, title_length = EXCLUDED.title_length,
@@ -30,7 +30,7 @@ final class SearchIndex {
     private static final String REMOVE = """
             DELETE FROM search_entry
              WHERE hall_id = :hall AND kind = :kind
-               AND entry_id IN (SELECT jsonb_array_elements_text(CAST(:ids AS jsonb)))
+               AND entry_id IN (SELECT jsonb_array_elements_text(CAST(CAST(:ids AS text) AS jsonb)))
             """;
 
     private SearchIndex() {

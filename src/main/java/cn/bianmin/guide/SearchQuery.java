@@ -2,10 +2,9 @@ package cn.bianmin.guide;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
 
@@ -24,20 +23,20 @@ record SearchQuery(String beginning, String name, String loose, String text) {
     /** Every word typed costs a look into the index. */
     private static final int MOST_RUNS = 6;
 
-    /** Null when nothing is left to search for, as in {@code %%%}. */
-    static @Nullable SearchQuery of(HallId hall, String typed) {
+    /** Empty when nothing is left to search for, as in {@code %%%}. */
+    static Optional<SearchQuery> of(HallId hall, String typed) {
         var runs = TextRun.of(typed, false).stream().limit(MOST_RUNS).toList();
         if (runs.isEmpty()) {
-            return null;
+            return Optional.empty();
         }
         var first = new Typed(hall, runs.get(0));
         var all = runs.stream().map(run -> new Typed(hall, run)).toList();
         var rest = all.stream().skip(1).map(Typed::anywhere);
-        return new SearchQuery(
+        return Optional.of(new SearchQuery(
                 and(Stream.concat(Stream.of(first.beginning()), rest)),
                 and(all.stream().map(all.size() == 1 ? Typed::anywhereIfTelling : Typed::anywhere)),
                 and(all.stream().map(Typed::anyOrder)),
-                and(all.stream().map(Typed::inText)));
+                and(all.stream().map(Typed::inText))));
     }
 
     private static String and(Stream<String> queries) {

@@ -57,9 +57,9 @@ class SearchResource {
             throw new ProblemException(400, "invalid-request", List.of(new FieldError("cursor", "search.cursor")));
         }
         return halls.plan(hall)
-                .chain(known -> query == null
+                .chain(known -> query.isEmpty()
                         ? Uni.createFrom().item(List.<SearchHit> of())
-                        : store.search(hall, query, after, limit + 1))
+                        : store.search(hall, query.get(), after, limit + 1))
                 .map(found -> Page.of(found, limit));
     }
 }

@@ -86,10 +86,12 @@ class SearchStore {
                         after.kind(), after.entry(), limit));
     }
 
+    static Tuple looseArguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+        return Tuple.from(List.of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(), after.entry(), limit));
+    }
+
     private Uni<List<SearchHit>> loosely(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
-        var arguments = List.<Object> of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(),
-                after.entry(), limit);
-        return database.query(SEARCH_LOOSELY, Tuple.from(arguments)).map(SearchStore::hits);
+        return database.query(SEARCH_LOOSELY, looseArguments(hall, query, after, limit)).map(SearchStore::hits);
     }
 
     private static List<SearchHit> hits(RowSet<Row> rows) {

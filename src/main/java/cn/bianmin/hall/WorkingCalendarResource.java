@@ -55,14 +55,14 @@ class WorkingCalendarResource {
     }
 
     @GET
-    Uni<Year> year(@Min(EARLIEST) @Max(LATEST) int year) {
+    public Uni<Year> year(@Min(EARLIEST) @Max(LATEST) int year) {
         return calendars.year(year);
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Insider.ADMIN)
-    Uni<Effect> publish(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
+    public Uni<Effect> publish(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
             @NotNull @Valid Sent sent) {
         var lines = sent.days()
                 .stream()
@@ -75,7 +75,7 @@ class WorkingCalendarResource {
     @PUT
     @Consumes("text/csv")
     @RolesAllowed(Insider.ADMIN)
-    Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
+    public Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
             @RestQuery @Nullable @PlainText(max = 200) String reason, @NotNull @Size(max = LONGEST_CSV) String csv) {
         return take(PaperRules.ofCsv(year, csv), preview, reason == null ? "" : reason);
     }

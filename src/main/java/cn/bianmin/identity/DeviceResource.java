@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Kiosks and screens of a hall. */
 @Path("/api")
-class DeviceResource {
+public class DeviceResource {
 
     record NewDevice(@NotNull DeviceKind kind, @NotNull @PlainText(min = 1, max = 60) String name) {
     }
@@ -54,7 +54,7 @@ class DeviceResource {
     @POST
     @Path("/halls/{hall}/devices")
     @RolesAllowed(Roles.ADMIN)
-    Uni<Response> announce(HallId hall, @NotNull @Valid NewDevice device) {
+    public Uni<Response> announce(HallId hall, @NotNull @Valid NewDevice device) {
         caller.mustWorkAt(hall);
         return devices.announce(hall, device.kind(), device.name(), caller.name())
                 .map(announced -> created(new Announcement(announced.device(), announced.code(),
@@ -64,7 +64,7 @@ class DeviceResource {
     @GET
     @Path("/halls/{hall}/devices")
     @RolesAllowed({ Roles.ADMIN, Roles.DIRECTOR })
-    Uni<Cursors.Page<DeviceView>> list(HallId hall, @QueryParam("after") @Nullable DeviceId after,
+    public Uni<Cursors.Page<DeviceView>> list(HallId hall, @QueryParam("after") @Nullable DeviceId after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Cursors.LONGEST_PAGE) int limit) {
         caller.mustWorkAt(hall);
         return devices.ofHall(hall, after, limit + 1)
@@ -74,7 +74,7 @@ class DeviceResource {
     @DELETE
     @Path("/halls/{hall}/devices/{device}")
     @RolesAllowed(Roles.ADMIN)
-    Uni<Void> revoke(HallId hall, DeviceId device) {
+    public Uni<Void> revoke(HallId hall, DeviceId device) {
         caller.mustWorkAt(hall);
         return devices.revoke(hall, device, caller.name());
     }
@@ -82,7 +82,7 @@ class DeviceResource {
     @POST
     @Path("/device-enrolments")
     @PermitAll
-    Uni<Response> enrol(@NotNull @Valid Code body) {
+    public Uni<Response> enrol(@NotNull @Valid Code body) {
         return devices.enrol(body.code(), caller).map(DeviceResource::created);
     }
 

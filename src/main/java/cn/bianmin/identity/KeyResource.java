@@ -25,7 +25,7 @@ import io.smallrye.mutiny.Uni;
 
 /** The public halves of the signing keys, and the admin's way to a new one. */
 @Path("/")
-class KeyResource {
+public class KeyResource {
 
     /** Half of {@link KeyRing#PUBLISHED_BEFORE}: whoever keeps the set this long still knows a key before it signs. */
     private static final int KEPT_SECONDS = 300;
@@ -51,7 +51,7 @@ class KeyResource {
     @GET
     @Path(".well-known/jwks.json")
     @PermitAll
-    Response keySet(@Context Request request) {
+    public Response keySet(@Context Request request) {
         var published = keys.ring().published(clock.instant());
         var kids = String.join(" ", published.stream().map(SigningKey::kid).toList());
         // A kid is its key's thumbprint, so the kids stand for the whole set.
@@ -68,7 +68,7 @@ class KeyResource {
     @POST
     @Path("api/signing-keys")
     @RolesAllowed(Roles.ADMIN)
-    Uni<Response> rotate() {
+    public Uni<Response> rotate() {
         if (!caller.worksEverywhere()) {
             throw new ProblemException(403, "forbidden");
         }

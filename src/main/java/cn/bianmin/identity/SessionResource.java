@@ -18,7 +18,7 @@ import io.smallrye.mutiny.Uni;
 
 /** Signing in, staying in, signing out. No answer here may be kept by a cache. */
 @Path("/api")
-class SessionResource {
+public class SessionResource {
 
     /** A bound, not the rule: a password that is too long is simply wrong. */
     private static final int LONGEST = 256;
@@ -51,14 +51,14 @@ class SessionResource {
     @POST
     @Path("/sessions")
     @PermitAll
-    Uni<Response> citizen(@NotNull @Valid CitizenCredentials credentials) {
+    public Uni<Response> citizen(@NotNull @Valid CitizenCredentials credentials) {
         return citizens.open(credentials.idNumber(), credentials.password(), caller).map(SessionResource::created);
     }
 
     @POST
     @Path("/staff-sessions")
     @PermitAll
-    Uni<Response> staff(@NotNull @Valid StaffCredentials credentials) {
+    public Uni<Response> staff(@NotNull @Valid StaffCredentials credentials) {
         return staff.open(credentials.username(), credentials.password(), credentials.hall(), caller)
                 .map(SessionResource::created);
     }
@@ -66,21 +66,21 @@ class SessionResource {
     @POST
     @Path("/device-sessions")
     @PermitAll
-    Uni<Response> device(@NotNull @Valid DeviceCredentials credentials) {
+    public Uni<Response> device(@NotNull @Valid DeviceCredentials credentials) {
         return devices.openSession(credentials.deviceId(), credentials.secret(), caller).map(SessionResource::created);
     }
 
     @POST
     @Path("/sessions/refresh")
     @PermitAll
-    Uni<Response> refresh(@NotNull @Valid RefreshToken body) {
+    public Uni<Response> refresh(@NotNull @Valid RefreshToken body) {
         return sessions.refresh(body.refreshToken()).map(SessionResource::created);
     }
 
     @DELETE
     @Path("/sessions/current")
     @Authenticated
-    Uni<Void> end() {
+    public Uni<Void> end() {
         var access = caller.access();
         return access == null ? Uni.createFrom().voidItem() : sessions.end(access.session());
     }

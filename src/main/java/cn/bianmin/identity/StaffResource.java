@@ -30,7 +30,7 @@ import io.smallrye.mutiny.Uni;
 /** Who works here, for admins. */
 @Path("/api")
 @RolesAllowed(Roles.ADMIN)
-class StaffResource {
+public class StaffResource {
 
     private static final String USERNAME = "[a-z][a-z0-9._-]{2,31}";
     private static final String ROLE = "clerk|director|editor|reviewer|supervisor|admin";
@@ -62,7 +62,7 @@ class StaffResource {
 
     @POST
     @Path("/halls/{hall}/staff")
-    Uni<Response> appoint(HallId hall, @NotNull @Valid NewStaff staff) {
+    public Uni<Response> appoint(HallId hall, @NotNull @Valid NewStaff staff) {
         caller.mustWorkAt(hall);
         return register.appoint(hall, staff.username(), staff.name(), staff.password(), staff.roles(), caller.name())
                 .map(StaffResource::created);
@@ -71,7 +71,7 @@ class StaffResource {
     /** An admin of every hall is appointed by another. */
     @POST
     @Path("/staff")
-    Uni<Response> appointEverywhere(@NotNull @Valid NewAdmin admin) {
+    public Uni<Response> appointEverywhere(@NotNull @Valid NewAdmin admin) {
         if (!caller.worksEverywhere()) {
             throw new ProblemException(403, "forbidden");
         }
@@ -81,7 +81,7 @@ class StaffResource {
 
     @GET
     @Path("/halls/{hall}/staff")
-    Uni<Cursors.Page<StaffView>> list(HallId hall, @QueryParam("after") @Nullable StaffId after,
+    public Uni<Cursors.Page<StaffView>> list(HallId hall, @QueryParam("after") @Nullable StaffId after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Cursors.LONGEST_PAGE) int limit) {
         caller.mustWorkAt(hall);
         return register.ofHall(hall, after, limit + 1)
@@ -91,20 +91,20 @@ class StaffResource {
     /** The person's roles in that hall from now on; an empty set: they no longer work there. */
     @PUT
     @Path("/halls/{hall}/staff/{staff}/roles")
-    Uni<Void> setRoles(HallId hall, StaffId staff, @NotNull @Valid NewRoles roles) {
+    public Uni<Void> setRoles(HallId hall, StaffId staff, @NotNull @Valid NewRoles roles) {
         caller.mustWorkAt(hall);
         return register.setRoles(hall, staff, roles.roles(), caller.name());
     }
 
     @PUT
     @Path("/staff/{staff}/password")
-    Uni<Void> resetPassword(StaffId staff, @NotNull @Valid NewPassword password) {
+    public Uni<Void> resetPassword(StaffId staff, @NotNull @Valid NewPassword password) {
         return register.resetPassword(staff, password.password(), caller);
     }
 
     @DELETE
     @Path("/staff/{staff}")
-    Uni<Void> dismiss(StaffId staff) {
+    public Uni<Void> dismiss(StaffId staff) {
         return register.dismiss(staff, caller);
     }
 
