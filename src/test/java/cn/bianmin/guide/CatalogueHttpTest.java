@@ -15,7 +15,11 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
@@ -23,14 +27,10 @@ import cn.bianmin.identity.Roles;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -45,7 +45,12 @@ class CatalogueHttpTest {
     @Inject
     ObjectMapper json;
 
-    private final HallId hall = TestHall.open().id();
+    private HallId hall;
+
+    @BeforeEach
+    void aHall() {
+        hall = TestHall.open().id();
+    }
 
     private ValidatableResponse put(String token, CatalogueDocument document, boolean preview) throws JsonProcessingException {
         return given().auth().oauth2(token)
@@ -146,7 +151,8 @@ class CatalogueHttpTest {
         put(people.staff(hall, Roles.CLERK), document, false).statusCode(403);
         put(people.staff(TestHall.open().id(), Roles.EDITOR), document, false).statusCode(404);
         put(people.admin(), document, false).statusCode(200);
-        given().contentType("application/json").body("{}").put("/api/halls/{hall}/catalogue", hall.value()).then().statusCode(401);
+        given().contentType("application/json").body("{}").put("/api/halls/{hall}/catalogue", hall.value()).then()
+                .statusCode(401);
     }
 
     @Test
@@ -161,7 +167,8 @@ class CatalogueHttpTest {
     @Test
     void whatDoesNotExistIsNotFound() {
         given().get("/api/halls/2000000000/catalogue").then().statusCode(404);
-        given().get("/api/items/{item}", hall + "-99999").then().statusCode(404).body("type", equalTo("/problems/unknown-item"));
+        given().get("/api/items/{item}", hall + "-99999").then().statusCode(404).body("type",
+                equalTo("/problems/unknown-item"));
         given().get("/api/items/nonsense").then().statusCode(404);
     }
 }

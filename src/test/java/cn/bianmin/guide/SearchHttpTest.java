@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.guide.CatalogueDocument.ItemPart;
@@ -22,7 +23,6 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -40,7 +40,12 @@ class SearchHttpTest {
     @Inject
     Guide guide;
 
-    private final HallId hall = TestHall.open().id();
+    private HallId hall;
+
+    @BeforeEach
+    void aHall() {
+        hall = TestHall.open().id();
+    }
 
     private void offers(ItemPart... items) {
         TestGuide.take(hall, document(items), "desk");
@@ -113,7 +118,8 @@ class SearchHttpTest {
         String cursor = null;
         do {
             var request = given().queryParam("hall", hall.value()).queryParam("q", "证件").queryParam("limit", 10);
-            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/search").then().statusCode(200);
+            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/search").then()
+                    .statusCode(200);
             seen.addAll(page.extract().<List<String>> path("results.title"));
             cursor = page.extract().path("next");
         } while (cursor != null);
