@@ -60,13 +60,13 @@ class DayEnd {
 
     /** Whether it was due, and done here. */
     Uni<Boolean> endWhatIsOver() {
-        return jobs.once("booking.end-days", Duration.ofHours(1), connection -> halls.all()
-                .onItem()
-                .transformToMulti(all -> Multi.createFrom().iterable(all))
-                .onItem()
-                .transformToUniAndConcatenate(hall -> halls.plan(hall).chain(plan -> end(connection, plan)))
-                .onItem()
-                .ignoreAsUni());
+        return halls.all()
+                .chain(all -> jobs.once("booking.end-days", Duration.ofHours(1), connection -> Multi.createFrom()
+                        .iterable(all)
+                        .onItem()
+                        .transformToUniAndConcatenate(hall -> halls.plan(hall).chain(plan -> end(connection, plan)))
+                        .onItem()
+                        .ignoreAsUni()));
     }
 
     private Uni<Void> end(SqlConnection connection, HallPlan plan) {

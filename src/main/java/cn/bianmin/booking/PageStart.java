@@ -2,12 +2,10 @@ package cn.bianmin.booking;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import cn.bianmin.platform.ProblemException;
 
@@ -15,8 +13,7 @@ import cn.bianmin.platform.ProblemException;
 record PageStart(LocalDate day, UUID id) {
 
     /** Years of four digits; others a database may not know. */
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** Before everything. */
     static final PageStart FIRST = new PageStart(LocalDate.of(9999, 12, 31), new UUID(-1, -1));
@@ -25,7 +22,10 @@ record PageStart(LocalDate day, UUID id) {
     static PageStart of(String cursor) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("/", 2);
-            return new PageStart(LocalDate.parse(parts[0], DAY), UUID.fromString(parts[1]));
+            if (!DAY.matcher(parts[0]).matches()) {
+                throw new IllegalArgumentException("Not a day");
+            }
+            return new PageStart(LocalDate.parse(parts[0]), UUID.fromString(parts[1]));
         } catch (IllegalArgumentException | DateTimeParseException | ArrayIndexOutOfBoundsException e) {
             throw new ProblemException(400, "invalid-cursor");
         }

@@ -50,7 +50,8 @@ class HoursChangeTest extends AtTheCounter {
 
     private void seasons(String afternoon, String closing) {
         var sessions = List.of(Map.of("from", "08:00", "to", "11:00"), Map.of("from", afternoon, "to", closing));
-        var year = Map.of("season", "YEAR", "name", "全年", "nameEn", "All year", "from", "--01-01", "to", "--12-31",
+        var year = Map.of("season", "YEAR", "name", "全年", "nameEn", "All year", "fromMonthDay", "--01-01", "toMonthDay",
+                "--12-31",
                 "sessions", sessions);
         as(counter.staff("director")).body(List.of(year)).put("/api/halls/" + counter.hall().id() + "/seasons").then()
                 .statusCode(200);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +123,7 @@ class SchedulePreviewTest extends AtTheCounter {
             var time = "%sT%02d:%s".formatted(TUESDAY.plusDays(random.nextInt(3)), 8 + random.nextInt(3),
                     random.nextBoolean() ? "00" : "30");
             counter.book(counter.citizen(), counter.slot(time));
+            later(Duration.ofSeconds(1));
         }
         var said = preview(closure(TUESDAY, WEDNESDAY)).statusCode(200).extract();
         counter.hall().close(Closure.ofDays(TUESDAY, WEDNESDAY, "停电"));
