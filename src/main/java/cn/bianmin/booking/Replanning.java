@@ -75,6 +75,8 @@ class Replanning {
     }
 
     /** What stays and what has to go. */
+    // Only handed on: equality of the array is never asked for.
+    @SuppressWarnings("ArrayRecordComponent")
     private record Fit(Integer[] free, List<UUID> orphans, List<UUID> dropped) {
     }
 

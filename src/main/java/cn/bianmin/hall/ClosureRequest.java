@@ -31,16 +31,17 @@ record ClosureRequest(
 
     private static final int MOST_DAYS = 366;
 
+    /** What is missing is told by its own constraint. */
     @JsonIgnore
     @AssertTrue
     boolean isPeriod() {
-        return !to.isBefore(from) && ChronoUnit.DAYS.between(from, to) <= MOST_DAYS;
+        return from == null || to == null || (!to.isBefore(from) && ChronoUnit.DAYS.between(from, to) <= MOST_DAYS);
     }
 
     @JsonIgnore
     @AssertTrue
     boolean isPartOfDay() {
-        return fromTime == null || toTime == null ? fromTime == toTime : fromTime.isBefore(toTime);
+        return (fromTime == null || toTime == null) ? (fromTime == null && toTime == null) : fromTime.isBefore(toTime);
     }
 
     Closure value() {

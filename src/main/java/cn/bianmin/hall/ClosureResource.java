@@ -51,7 +51,7 @@ class ClosureResource {
 
     /** From today on; what is over is history. */
     @GET
-    Uni<Closures> list(HallId hall) {
+    public Uni<Closures> list(HallId hall) {
         insider.mustWorkAt(hall);
         return halls.plan(hall)
                 .chain(plan -> database.inSession(session -> store.rows(session,
@@ -61,7 +61,7 @@ class ClosureResource {
     }
 
     @POST
-    Uni<Response> close(HallId hall, @NotNull @Valid ClosureRequest request) {
+    public Uni<Response> close(HallId hall, @NotNull @Valid ClosureRequest request) {
         insider.mustWorkAt(hall);
         var row = new ClosureRow(hall.value(), UuidV7.next(clock), request.value());
         var act = new Act(insider.name(), "closure.added", row.closure.toString(), request.reason());
@@ -76,7 +76,7 @@ class ClosureResource {
 
     @DELETE
     @Path("{closure}")
-    Uni<Void> reopen(HallId hall, UUID closure) {
+    public Uni<Void> reopen(HallId hall, UUID closure) {
         insider.mustWorkAt(hall);
         var act = new Act(insider.name(), "closure.removed", closure.toString(), "");
         return changes.change(hall, act, session -> session.find(ClosureRow.class, new ClosureRow.Key(hall.value(), closure))

@@ -62,7 +62,7 @@ class HallResource {
     }
 
     @GET
-    Uni<Response> list(@RestQuery @DefaultValue("0") @Min(0) int after,
+    public Uni<Response> list(@RestQuery @DefaultValue("0") @Min(0) int after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit, @Context Request request) {
         return halls.all()
                 .map(all -> all.stream().filter(hall -> hall.value() > after).toList())
@@ -72,13 +72,13 @@ class HallResource {
 
     @GET
     @Path("{hall}")
-    Uni<Response> hall(HallId hall, @Context Request request) {
+    public Uni<Response> hall(HallId hall, @Context Request request) {
         return halls.plan(hall).map(plan -> etags.answer(request, HallView.of(plan, clock.instant())));
     }
 
     @GET
     @Path("{hall}/calendar")
-    Uni<Response> calendar(HallId hall, @RestQuery @Nullable LocalDate from, @RestQuery @Nullable LocalDate to,
+    public Uni<Response> calendar(HallId hall, @RestQuery @Nullable LocalDate from, @RestQuery @Nullable LocalDate to,
             @Context Request request) {
         return halls.plan(hall).map(plan -> {
             var first = from == null ? LocalDate.now(clock.withZone(plan.zone())) : from;
@@ -90,7 +90,7 @@ class HallResource {
 
     @GET
     @Path("{hall}/rules")
-    Uni<Response> rules(HallId hall, @Context Request request) {
+    public Uni<Response> rules(HallId hall, @Context Request request) {
         return database.inSession(session -> store.hall(session, hall)
                 .chain(() -> store.rows(session, "FROM RuleRow WHERE hall = ?1 ORDER BY number", RuleRow.class, hall)))
                 .map(rows -> etags.answer(request, new Rules(hall, rows.stream().map(RuleRow::value).toList())));

@@ -50,7 +50,7 @@ class HallSettingsResource {
     /** All seasons at once: together they cover the year, each day once. */
     @PUT
     @Path("seasons")
-    Uni<List<Season>> seasons(HallId hall, @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
+    public Uni<List<Season>> seasons(HallId hall, @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
         insider.mustWorkAt(hall);
         var act = new Act(insider.name(), "seasons.changed", hall.toString(), "");
         return changes.changeFromToday(hall, act,
@@ -60,7 +60,7 @@ class HallSettingsResource {
     /** All numbers at once; what is left out counts as 0 and is refused where 0 makes no sense. */
     @PUT
     @Path("parameters")
-    Uni<HallParameters> parameters(HallId hall, @NotNull @Valid HallParameters parameters) {
+    public Uni<HallParameters> parameters(HallId hall, @NotNull @Valid HallParameters parameters) {
         insider.mustWorkAt(hall);
         var act = new Act(insider.name(), "parameters.changed", hall.toString(), "");
         return changes.changeFromToday(hall, act, session -> store.hall(session, hall)
@@ -70,7 +70,7 @@ class HallSettingsResource {
 
     @PUT
     @Path("desks/{desk}")
-    Uni<HallView.DeskView> desk(HallId hall, int desk, @NotNull @Valid DeskSettings settings) {
+    public Uni<HallView.DeskView> desk(HallId hall, int desk, @NotNull @Valid DeskSettings settings) {
         insider.mustWorkAt(hall);
         ShapeRules.checkShares(settings.shares());
         var id = new DeskId(hall, desk);

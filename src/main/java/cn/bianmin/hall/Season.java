@@ -6,9 +6,10 @@ import java.util.List;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
+import cn.bianmin.platform.PlainText;
 
 /**
  * The hours of the working days in one part of every year (冬春季, 夏秋季).
@@ -20,9 +21,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * @param to the last day, included; before {@code from} when the season passes New Year
  * @param sessions in order, without overlap
  */
-public record Season(@Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}") String season,
-        @Size(min = 1, max = 40) String name,
-        @Size(max = 80) String nameEn,
+public record Season(@NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,39}") String season,
+        @NotNull @PlainText(max = 40) String name,
+        @NotNull @PlainText(min = 0, max = 80) String nameEn,
         @JsonProperty("fromMonthDay") @NotNull MonthDay from,
         @JsonProperty("toMonthDay") @NotNull MonthDay to,
         List<Session> sessions) {

@@ -47,7 +47,7 @@ class SpecialOpeningResource {
 
     /** From today on; what is over is history. */
     @GET
-    Uni<SpecialOpenings> list(HallId hall) {
+    public Uni<SpecialOpenings> list(HallId hall) {
         insider.mustWorkAt(hall);
         return halls.plan(hall)
                 .chain(plan -> database.inSession(session -> store.rows(session,
@@ -57,7 +57,7 @@ class SpecialOpeningResource {
     }
 
     @POST
-    Uni<Response> open(HallId hall, @NotNull @Valid OpeningRequest request) {
+    public Uni<Response> open(HallId hall, @NotNull @Valid OpeningRequest request) {
         insider.mustWorkAt(hall);
         var opening = request.value();
         var act = new Act(insider.name(), "special-opening.added", opening.date().toString(), opening.name());
@@ -75,7 +75,7 @@ class SpecialOpeningResource {
 
     @DELETE
     @Path("{day}")
-    Uni<Void> remove(HallId hall, LocalDate day) {
+    public Uni<Void> remove(HallId hall, LocalDate day) {
         insider.mustWorkAt(hall);
         var act = new Act(insider.name(), "special-opening.removed", day.toString(), "");
         return changes.change(hall, act, session -> session.find(OpeningRow.class, new OpeningRow.Key(hall.value(), day))

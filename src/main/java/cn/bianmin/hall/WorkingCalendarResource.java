@@ -55,19 +55,20 @@ class WorkingCalendarResource {
     }
 
     @GET
-    Uni<Year> year(@Min(EARLIEST) @Max(LATEST) int year) {
+    public Uni<Year> year(@Min(EARLIEST) @Max(LATEST) int year) {
         return calendars.year(year);
     }
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Insider.ADMIN)
-    Uni<Effect> publish(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
+    public Uni<Effect> publish(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
             @NotNull @Valid Sent sent) {
         var lines = sent.days()
                 .stream()
                 .map(row -> new PaperRules.Line(row.from(), row.to(), row.kind(), row.name()))
                 .toList();
+        insider.mustWorkEverywhere();
         return take(PaperRules.of(year, lines), preview, sent.reason());
     }
 
@@ -75,8 +76,9 @@ class WorkingCalendarResource {
     @PUT
     @Consumes("text/csv")
     @RolesAllowed(Insider.ADMIN)
-    Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
+    public Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
             @RestQuery @Nullable @PlainText(max = 200) String reason, @NotNull @Size(max = LONGEST_CSV) String csv) {
+        insider.mustWorkEverywhere();
         return take(PaperRules.ofCsv(year, csv), preview, reason == null ? "" : reason);
     }
 

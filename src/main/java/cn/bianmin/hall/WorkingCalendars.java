@@ -53,8 +53,8 @@ class WorkingCalendars {
     record Year(int year, boolean published, List<Span> days, List<Revision> revisions) {
     }
 
-    /** Who published what, when and why; newest first. */
-    record Revision(int revision, Instant at, String actor, String reason, List<Span> days) {
+    /** What was published when and why, newest first; by whom stands in the audit, not in public. */
+    record Revision(int revision, Instant at, String reason, List<Span> days) {
     }
 
     private final Database database;
@@ -147,13 +147,9 @@ class WorkingCalendars {
         var to = effect.changes().get(effect.changedDays() - 1).date();
         return session.createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
                 .getResultList()
-                .onItem()
-                .transformToMulti(numbers -> Multi.createFrom().iterable(numbers))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        number -> outbox.append(session, HallChanges.hoursChanged(new HallId(number), from, to)))
-                .collect()
-                .last();
+                .chain(numbers -> outbox.append(session, numbers.stream()
+                        .map(number -> HallChanges.hoursChanged(new HallId(number), from, to))
+                        .toList()));
     }
 
     private static Uni<Effect> effect(Mutiny.Session session, Paper paper) {
@@ -182,7 +178,7 @@ class WorkingCalendars {
 
     private static Year year(int year, List<PaperRow> rows) {
         var revisions = rows.stream()
-                .map(row -> new Revision(row.revision, row.at, row.actor, row.reason, row.days))
+                .map(row -> new Revision(row.revision, row.at, row.reason, row.days))
                 .toList();
         return new Year(year, !rows.isEmpty(), rows.isEmpty() ? List.of() : rows.get(0).days, revisions);
     }

@@ -17,6 +17,9 @@ import java.util.UUID;
 record Access(UUID session, SessionKind kind, UUID subject, Set<String> roles, Set<Integer> halls, boolean everyHall) {
 
     Access {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("A session acts as something");
+        }
         roles = Set.copyOf(roles);
         halls = Set.copyOf(halls);
     }

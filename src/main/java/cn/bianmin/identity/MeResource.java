@@ -14,7 +14,7 @@ import io.smallrye.mutiny.Uni;
 /** What a citizen can see and do about themselves. */
 @Path("/api/me")
 @RolesAllowed(Roles.CITIZEN)
-class MeResource {
+public class MeResource {
 
     record PasswordChange(@NotNull @Size(max = 256) String oldPassword, @NotNull @Size(max = 256) String newPassword) {
     }
@@ -27,14 +27,14 @@ class MeResource {
     Caller caller;
 
     @GET
-    Uni<MaskedPerson> me() {
+    public Uni<MaskedPerson> me() {
         return citizens.masked(caller.citizen().orElseThrow());
     }
 
     /** The citizen's other sessions end. */
     @PUT
     @Path("/password")
-    Uni<Void> changePassword(@NotNull @Valid PasswordChange change) {
+    public Uni<Void> changePassword(@NotNull @Valid PasswordChange change) {
         return passwords.change(caller, change.oldPassword(), change.newPassword());
     }
 }

@@ -4,7 +4,6 @@ import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -41,9 +40,7 @@ class ProblemMapper {
         if (failure instanceof WebApplicationException answer && answer.getResponse().getStatus() < 400) {
             return answer.getResponse();
         }
-        var allow = failure instanceof NotAllowedException refused ? refused.getResponse().getHeaderString("Allow") : null;
-        var response = answer(Failures.problem(failure), headers);
-        return allow == null ? response : Response.fromResponse(response).header("Allow", allow).build();
+        return answer(Failures.problem(failure), headers);
     }
 
     /** An unreadable id in the path leads nowhere: 404. An unreadable query parameter is the client's mistake: 400. */

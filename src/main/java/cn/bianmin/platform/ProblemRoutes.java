@@ -12,7 +12,7 @@ class ProblemRoutes {
     void install(@Observes Router router) {
         // Before every route of Quarkus, whose own failure handler answers with HTML or with nothing.
         router.route().order(Integer.MIN_VALUE).failureHandler(ProblemRoutes::failed);
-        router.route().order(Integer.MAX_VALUE).handler(context -> write(context, Failures.problem(404)));
+        router.errorHandler(404, context -> write(context, Failures.problem(404)));
     }
 
     private static void failed(RoutingContext context) {

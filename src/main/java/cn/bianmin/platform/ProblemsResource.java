@@ -23,7 +23,7 @@ public class ProblemsResource {
 
     @GET
     @Operation(hidden = true)
-    Response list(@HeaderParam(LANGUAGE) @Nullable String language) {
+    public Response list(@HeaderParam(LANGUAGE) @Nullable String language) {
         var texts = ProblemTexts.of(language);
         var list = new StringBuilder("<ul>\n");
         for (var type : texts.types()) {
@@ -36,7 +36,7 @@ public class ProblemsResource {
     @GET
     @Path("/{name}")
     @Operation(hidden = true)
-    Response one(@RestPath String name, @HeaderParam(LANGUAGE) @Nullable String language) {
+    public Response one(@RestPath String name, @HeaderParam(LANGUAGE) @Nullable String language) {
         var texts = ProblemTexts.of(language);
         if (!texts.knows(name)) {
             throw new ProblemException(404, "not-found");

@@ -27,18 +27,18 @@ import io.smallrye.mutiny.Uni;
 @Consumes(MediaType.APPLICATION_JSON)
 public class FaultsResource {
 
-    record Thing(@NotNull @PersonName String name, @PlainText(max = 30) @Nullable String note, int count,
+    public record Thing(@NotNull @PersonName String name, @PlainText(max = 30) @Nullable String note, int count,
             @Nullable List<@Valid Part> parts) {
     }
 
-    record Part(@NotNull @PlainText(max = 5) String label) {
+    public record Part(@NotNull @PlainText(max = 5) String label) {
     }
 
     @POST
     @Path("/things")
     @PermitAll
     @Operation(hidden = true)
-    Uni<Thing> thing(@Valid @NotNull Thing thing) {
+    public Uni<Thing> thing(@Valid @NotNull Thing thing) {
         return Uni.createFrom().item(thing);
     }
 
@@ -46,7 +46,7 @@ public class FaultsResource {
     @Path("/careless")
     @PermitAll
     @Operation(hidden = true)
-    Uni<String> careless(Thing thing) {
+    public Uni<String> careless(Thing thing) {
         return Uni.createFrom().item(thing.name());
     }
 
@@ -54,7 +54,7 @@ public class FaultsResource {
     @Path("/numbers/{number}")
     @PermitAll
     @Operation(hidden = true)
-    Uni<Integer> number(@RestPath int number, @RestQuery @Max(9) @Nullable Integer digit) {
+    public Uni<Integer> number(@RestPath int number, @RestQuery @Max(9) @Nullable Integer digit) {
         return Uni.createFrom().item(number);
     }
 
@@ -62,7 +62,7 @@ public class FaultsResource {
     @Path("/broken")
     @PermitAll
     @Operation(hidden = true)
-    Uni<String> broken() {
+    public Uni<String> broken() {
         return Uni.createFrom().failure(new IllegalStateException("a secret of the house"));
     }
 
@@ -70,7 +70,7 @@ public class FaultsResource {
     @Path("/away")
     @PermitAll
     @Operation(hidden = true)
-    Uni<String> away() {
+    public Uni<String> away() {
         return Uni.createFrom().failure(new ProblemException(503, "database-away").retryAfter(2));
     }
 
@@ -78,7 +78,7 @@ public class FaultsResource {
     @Path("/too-often")
     @PermitAll
     @Operation(hidden = true)
-    Uni<String> tooOften() {
+    public Uni<String> tooOften() {
         return Uni.createFrom().failure(new ProblemException(429, "too-many-requests").retryAfter(7));
     }
 
@@ -86,14 +86,14 @@ public class FaultsResource {
     @Path("/guarded")
     @RolesAllowed("director")
     @Operation(hidden = true)
-    Uni<String> guarded() {
+    public Uni<String> guarded() {
         return Uni.createFrom().item("in");
     }
 
     @GET
     @Path("/unannotated")
     @Operation(hidden = true)
-    Uni<String> unannotated() {
+    public Uni<String> unannotated() {
         return Uni.createFrom().item("in");
     }
 }

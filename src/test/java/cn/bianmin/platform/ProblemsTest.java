@@ -136,7 +136,6 @@ class ProblemsTest {
         answer(getting(401, "", "/api/faults/guarded"), "en").then().header("WWW-Authenticate", "Bearer");
         answer(getting(429, "", "/api/faults/too-often"), "en").then().header("Retry-After", "7");
         answer(getting(503, "", "/api/faults/away"), "en").then().header("Retry-After", "2");
-        given().put(THINGS).then().header("Allow", containsString("POST"));
     }
 
     @ParameterizedTest
@@ -147,10 +146,10 @@ class ProblemsTest {
 
     @Test
     void aRequestInChunksMayNotBeLargerEither() {
-        var chunk = "fffff\r\n" + "x".repeat(0xfffff) + "\r\n";
+        var chunk = "fffff\r\n" + " ".repeat(0xfffff) + "\r\n";
         var answer = RawHttp.send(io.restassured.RestAssured.port, chunk + chunk + "0\r\n\r\n", new String[] {
                 "POST " + THINGS + " HTTP/1.1", "Content-Type: application/json", "Transfer-Encoding: chunked" });
-        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(413);
         assertThat(answer.body()).contains("/problems/body-too-large");
     }
 

@@ -8,13 +8,15 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 /** A real PostgreSQL for the tests, started once and kept below {@code target}. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
+    private static final Path DIRECTORY = Path.of("target", "database", "postgres").toAbsolutePath();
+
     @Override
     public Map<String, String> start() {
-        return EmbeddedDatabase.start(Path.of("target", "database", "postgres").toAbsolutePath()).configuration();
+        return EmbeddedDatabase.start(DIRECTORY).configuration();
     }
 
     @Override
     public void stop() {
-        // Its own shutdown hook ends it with the test process.
+        EmbeddedDatabase.leave(DIRECTORY);
     }
 }

@@ -1,0 +1,21 @@
+package cn.bianmin.platform;
+
+import java.io.IOException;
+
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+
+/** An operation that takes a body gets one: no body and the JSON word {@code null} are refused before it is called. */
+@Provider
+public class BodyIsThere implements ReaderInterceptor {
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        var body = context.proceed();
+        if (body == null) {
+            throw new ProblemException(400, "malformed-body");
+        }
+        return body;
+    }
+}
