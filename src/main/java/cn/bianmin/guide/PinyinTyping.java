@@ -71,7 +71,7 @@ record PinyinTyping(List<Part> parts) {
         List<Part> parts = new ArrayList<>();
         if (Syllables.isSyllable(letters)) {
             parts.add(new Part(Kind.SYLLABLE, letters));
-        } else if (last && Syllables.isBeginning(letters)) {
+        } else if (last && letters.length() > 1 && Syllables.isBeginning(letters)) {
             parts.add(new Part(Kind.BEGINNING, letters));
         }
         if (letters.length() == 1) {

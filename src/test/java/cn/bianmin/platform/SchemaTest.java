@@ -26,8 +26,9 @@ class SchemaTest {
             "rate_bucket", // a caller's rate is the same in every hall
             "idempotency", // a caller's key is the same key in every hall
             "citizen", // one person uses many halls
-            "citizen_session", // of a citizen
             "session", // of a person or a device
+            "refresh_token", // of a session
+            "familiar_source", // where a person signed in before
             "staff", // one person may work in many halls
             "signing_key", // one key set for all tokens
             "working_calendar"); // the State Council's, one for all
