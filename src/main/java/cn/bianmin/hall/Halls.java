@@ -6,7 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 
+import cn.bianmin.platform.Announcement;
 import cn.bianmin.platform.Database;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -49,6 +51,15 @@ public class Halls {
         return database.inSession(session -> session
                 .createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
                 .getResultList()).map(numbers -> numbers.stream().map(HallId::new).toList());
+    }
+
+    /** Another replica's change is followed sooner than its plan grows old. */
+    void hear(@ObservesAsync Announcement announcement) {
+        if (announcement.equals(Announcement.MISSED)) {
+            forgetAll();
+        } else if (announcement.topic().equals(HallChanges.TOPIC)) {
+            forget(new HallId(announcement.hall()));
+        }
     }
 
     /** After a change on this replica has been committed. */
