@@ -1,14 +1,7 @@
 package cn.bianmin.identity;
 
-import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.Audit;
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.PersonName;
-import cn.bianmin.platform.PlainText;
-import cn.bianmin.platform.ProblemException;
-import io.quarkus.security.Authenticated;
-import io.smallrye.mutiny.Uni;
-import jakarta.annotation.security.PermitAll;
+import java.util.Set;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -18,25 +11,19 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.PersonName;
+import io.smallrye.mutiny.Uni;
 
 /** Who works in a hall, for its admins. */
 @Path("/api/halls/{hall}/staff")

@@ -1,27 +1,18 @@
 package cn.bianmin.identity;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-
-import cn.bianmin.platform.Audit;
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.ProblemException;
-import io.smallrye.mutiny.Uni;
 
 /** The public halves of the signing keys (RFC 7517). */
 @Path("/.well-known/jwks.json")

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.platform.Sealed;
 import cn.bianmin.platform.Sealer;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

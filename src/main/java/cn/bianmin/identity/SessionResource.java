@@ -10,9 +10,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-import org.jspecify.annotations.Nullable;
-
-import cn.bianmin.hall.HallId;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 

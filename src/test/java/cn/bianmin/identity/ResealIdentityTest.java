@@ -6,12 +6,11 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bianmin.platform.Database;
+import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
-
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.TestDatabase;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
