@@ -1,7 +1,6 @@
 package cn.bianmin.guide;
 
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
