@@ -77,6 +77,11 @@ public class Database {
         return withDeadline(sessions.withTransaction(work));
     }
 
+    /** As {@link #inSessionTransaction} for work that may take long (imports) and says its own limit. */
+    public <T> Uni<T> inSessionTransaction(Duration limit, Function<Mutiny.Session, Uni<T>> work) {
+        return withDeadline(sessions.withTransaction(work), limit);
+    }
+
     /** The deadline and the 503 for work that holds a pool of its own. */
     public static <T> Uni<T> withDeadline(Uni<T> work) {
         return withDeadline(work, DEADLINE);
