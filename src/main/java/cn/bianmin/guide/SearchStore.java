@@ -87,7 +87,8 @@ class SearchStore {
     }
 
     static Tuple looseArguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
-        return Tuple.from(List.of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(), after.entry(), limit));
+        return Tuple.from(
+                List.of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(), after.entry(), limit));
     }
 
     private Uni<List<SearchHit>> loosely(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {

@@ -12,15 +12,14 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import cn.bianmin.guide.CatalogueDocument.CategoryPart;
 import cn.bianmin.platform.ProblemException.FieldError;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

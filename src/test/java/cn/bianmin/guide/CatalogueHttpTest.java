@@ -17,20 +17,19 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.identity.Roles;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Tuple;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -146,7 +145,8 @@ class CatalogueHttpTest {
         put(people.staff(hall, Roles.CLERK), document, false).statusCode(403);
         put(people.staff(TestHall.open().id(), Roles.EDITOR), document, false).statusCode(404);
         put(people.admin(), document, false).statusCode(200);
-        given().contentType("application/json").body("{}").put("/api/halls/{hall}/catalogue", hall.value()).then().statusCode(401);
+        given().contentType("application/json").body("{}").put("/api/halls/{hall}/catalogue", hall.value()).then()
+                .statusCode(401);
     }
 
     @Test
@@ -161,7 +161,8 @@ class CatalogueHttpTest {
     @Test
     void whatDoesNotExistIsNotFound() {
         given().get("/api/halls/2000000000/catalogue").then().statusCode(404);
-        given().get("/api/items/{item}", hall + "-99999").then().statusCode(404).body("type", equalTo("/problems/unknown-item"));
+        given().get("/api/items/{item}", hall + "-99999").then().statusCode(404).body("type",
+                equalTo("/problems/unknown-item"));
         given().get("/api/items/nonsense").then().statusCode(404);
     }
 }

@@ -21,7 +21,6 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -79,7 +78,8 @@ class CatalogueImportTest {
         assertThat(take(document(named("a", "老年人优待证"), named("c", "生育服务证")))).isEqualTo(new Counts(1, 1, 1, 0));
         assertThat(guide.item(gone).await().indefinitely().retired()).isTrue();
         assertThatThrownBy(() -> guide.offer(gone, Channel.ORDINARY).await().indefinitely())
-                .isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.type()).isEqualTo("unknown-item"));
+                .isInstanceOfSatisfying(ProblemException.class,
+                        refusal -> assertThat(refusal.type()).isEqualTo("unknown-item"));
     }
 
     @Test
@@ -147,6 +147,7 @@ class CatalogueImportTest {
         var categories = List.of(new CategoryPart("x", "一", null, "WINDOWS", null, many.subList(0, 500)),
                 new CategoryPart("y", "二", null, "WINDOWS", null, many.subList(500, 1000)));
         assertThat(take(new CatalogueDocument(categories, TestGuide.channels())).added()).isEqualTo(1000);
-        assertThat(take(new CatalogueDocument(categories.subList(0, 1), TestGuide.channels()))).isEqualTo(new Counts(0, 0, 500, 500));
+        assertThat(take(new CatalogueDocument(categories.subList(0, 1), TestGuide.channels())))
+                .isEqualTo(new Counts(0, 0, 500, 500));
     }
 }

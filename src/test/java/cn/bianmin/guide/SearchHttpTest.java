@@ -22,7 +22,6 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -113,7 +112,8 @@ class SearchHttpTest {
         String cursor = null;
         do {
             var request = given().queryParam("hall", hall.value()).queryParam("q", "证件").queryParam("limit", 10);
-            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/search").then().statusCode(200);
+            var page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/search").then()
+                    .statusCode(200);
             seen.addAll(page.extract().<List<String>> path("results.title"));
             cursor = page.extract().path("next");
         } while (cursor != null);

@@ -23,7 +23,6 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;
@@ -54,7 +53,8 @@ class SearchScaleTest {
         var random = new Random(7);
         Multi.createFrom().range(0, ENTRIES / PORTION)
                 .onItem().transformToUniAndConcatenate(portion -> {
-                    var rows = IntStream.range(0, PORTION).mapToObj(i -> SearchIndex.Row.of(hall, entry(portion * PORTION + i, random))).toList();
+                    var rows = IntStream.range(0, PORTION)
+                            .mapToObj(i -> SearchIndex.Row.of(hall, entry(portion * PORTION + i, random))).toList();
                     return database.inSessionTransaction(session -> SearchIndex.put(session, hall, rows));
                 })
                 .collect().last().await().atMost(Duration.ofMinutes(5));
@@ -75,7 +75,8 @@ class SearchScaleTest {
         random.ints(2, 0, SYLLABLES.length()).forEach(at -> rare.append(SYLLABLES.charAt(at)));
         var title = one(PLACES, random) + rare + one(THINGS, random) + one(ENDS, random);
         var text = random.ints(12, 0, THINGS.size()).mapToObj(THINGS::get).collect(Collectors.joining("，携带"));
-        return new SearchEntry(SearchEntry.Kind.QUESTION, "q" + number, title, null, List.of(one(THINGS, random) + one(ENDS, random)), text);
+        return new SearchEntry(SearchEntry.Kind.QUESTION, "q" + number, title, null,
+                List.of(one(THINGS, random) + one(ENDS, random)), text);
     }
 
     private static String one(List<String> words, Random random) {
@@ -83,7 +84,8 @@ class SearchScaleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "证", "老年", "老年优待", "养老保险申请", "z", "lnz", "laonian", "laonianyoudai", "yanglaobaoxian", "ylbx", "nongcun yiliao",
+    @ValueSource(strings = { "证", "老年", "老年优待", "养老保险申请", "z", "lnz", "laonian", "laonianyoudai", "yanglaobaoxian", "ylbx",
+            "nongcun yiliao",
             "老nian", "没有这个", "zzzz", "sh", "bj", "申请", "zhengming", "lan", "xian" })
     void everyQuestionGoesByTheIndexes(String q) {
         var query = SearchQuery.of(hall, q).orElseThrow();
@@ -95,7 +97,8 @@ class SearchScaleTest {
     }
 
     private static void assertGoesByIndex(List<String> plan) {
-        assertThat(plan).noneMatch(line -> line.contains("Seq Scan")).anyMatch(line -> line.contains("Bitmap Index Scan on search_entry_name_grams"));
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan"))
+                .anyMatch(line -> line.contains("Bitmap Index Scan on search_entry_name_grams"));
         assertThat(plan).filteredOn(line -> line.contains("search_entry_pkey")).isEmpty();
     }
 
