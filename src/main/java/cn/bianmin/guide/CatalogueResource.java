@@ -16,8 +16,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -29,11 +27,10 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Roles;
-import cn.bianmin.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** The guide as citizens read it and editors write it. */
-@Path("/api")
+/** A hall's catalogue as citizens read it and editors write it. */
+@Path("/api/halls/{hall}/catalogue")
 class CatalogueResource {
 
     private final Catalogues catalogues;
@@ -55,37 +52,20 @@ class CatalogueResource {
 
     /** The whole tree. */
     @GET
-    @Path("/halls/{hall}/catalogue")
     @Produces(MediaType.APPLICATION_JSON)
     @PermitAll
-    Uni<Response> tree(@PathParam("hall") HallId hall, @Context Request request) {
+    public Uni<Response> tree(@PathParam("hall") HallId hall, @Context Request request) {
         return halls.plan(hall)
                 .chain(plan -> catalogues.of(hall).map(catalogue -> renderings.tree(catalogue, plan.desks())))
-                .map(rendered -> answer(rendered, request));
-    }
-
-    /** The nine fields of an item's guide; a retired one says so. */
-    @GET
-    @Path("/items/{item}")
-    @Produces(MediaType.APPLICATION_JSON)
-    @PermitAll
-    Uni<Response> item(@PathParam("item") ItemId id, @Context Request request) {
-        return catalogues.of(id.hall()).chain(catalogue -> {
-            var item = catalogue.item(id);
-            if (item == null) {
-                throw new ProblemException(404, "unknown-item");
-            }
-            return halls.plan(id.hall()).map(plan -> renderings.item(item, catalogue, plan.desks()));
-        }).map(rendered -> answer(rendered, request));
+                .map(rendered -> rendered.answer(request));
     }
 
     /** Puts a hall's own catalogue in the place of what it has; items that are no longer named are retired. */
     @PUT
-    @Path("/halls/{hall}/catalogue")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({ Roles.ADMIN, Roles.EDITOR })
-    Uni<Counts> replace(@PathParam("hall") HallId hall, @QueryParam("preview") @DefaultValue("false") boolean preview,
+    public Uni<Counts> replace(@PathParam("hall") HallId hall, @QueryParam("preview") @DefaultValue("false") boolean preview,
             CatalogueDocument document) {
         caller.mustWorkAt(hall);
         return halls.plan(hall).chain(plan -> {
@@ -98,14 +78,5 @@ class CatalogueResource {
 
     static Map<String, DeskId> desksByCode(List<Desk> desks) {
         return desks.stream().collect(toMap(Desk::code, Desk::id));
-    }
-
-    /** Kiosks ask again and again: what they have already is not sent again (RFC 9110, 13.1.2). */
-    private static Response answer(Rendered rendered, Request request) {
-        var tag = new EntityTag(rendered.tag);
-        var unchanged = request.evaluatePreconditions(tag);
-        return (unchanged != null ? unchanged : Response.ok(rendered.body).tag(tag))
-                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
-                .build();
     }
 }

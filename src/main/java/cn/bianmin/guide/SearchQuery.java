@@ -34,7 +34,7 @@ record SearchQuery(String beginning, String name, String loose, String text) {
         var rest = all.stream().skip(1).map(Typed::anywhere);
         return Optional.of(new SearchQuery(
                 and(Stream.concat(Stream.of(first.beginning()), rest)),
-                and(all.stream().map(all.size() == 1 ? Typed::anywhereIfTelling : Typed::anywhere)),
+                and(all.stream().map(Typed::anywhere)),
                 and(all.stream().map(Typed::anyOrder)),
                 and(all.stream().map(Typed::inText))));
     }
@@ -52,7 +52,8 @@ record SearchQuery(String beginning, String name, String loose, String text) {
 
         String beginning() {
             if (run.chinese()) {
-                return and(Stream.of(gram("^" + run.characters().get(0)), anywhere()));
+                var start = gram("^" + run.characters().get(0));
+                return run.characters().size() == 1 ? start : and(Stream.of(start, anywhere()));
             }
             var ways = ways().stream()
                     .map(way -> way.parts().size() == 1 ? begins("^" + letters(way, 0)) : pinyinBeginning(way));
@@ -64,11 +65,6 @@ record SearchQuery(String beginning, String name, String loose, String text) {
                 return and(run.characters().size() == 1 ? Stream.of(gram(run.text())) : pairs());
             }
             return or(Stream.concat(ways().stream().map(this::pinyin), Stream.of(begins("=" + run.text()))));
-        }
-
-        /** A single letter is in nearly every name: it only finds beginnings. */
-        String anywhereIfTelling() {
-            return !run.chinese() && run.text().length() == 1 ? beginning() : anywhere();
         }
 
         String anyOrder() {
@@ -107,13 +103,13 @@ record SearchQuery(String beginning, String name, String loose, String text) {
         private String pinyin(PinyinTyping way) {
             var parts = way.parts();
             if (parts.size() == 1) {
-                return begins("~" + letters(way, 0));
+                return single(parts.get(0));
             }
             List<String> pieces = new ArrayList<>();
             for (var i = 0; i + 1 < parts.size(); i++) {
                 var one = parts.get(i);
                 var other = parts.get(i + 1);
-                if (one.isSyllable() && other.kind() != PinyinTyping.Kind.INITIAL) {
+                if (isWrittenOut(parts, i)) {
                     var pair = "+" + one.letters() + "." + other.letters();
                     pieces.add(i + 2 == parts.size() ? begins(pair) : gram(pair));
                 } else {
@@ -123,16 +119,29 @@ record SearchQuery(String beginning, String name, String loose, String text) {
             return "(" + and(pieces.stream()) + ")";
         }
 
+        /** A syllable that is not finished, or a letter, is in nearly every name: it finds beginnings only. */
+        private String single(PinyinTyping.Part part) {
+            return part.isSyllable() ? gram("~" + part.letters()) : begins("^" + part.letters());
+        }
+
         private List<String> initials(List<PinyinTyping.Part> parts, int i) {
             List<String> pieces = new ArrayList<>();
             var pair = "!" + parts.get(i).initial() + "." + parts.get(i + 1).initial();
-            pieces.add(gram(i + 2 < parts.size() ? pair + "." + parts.get(i + 2).initial() : pair));
+            if (i + 2 < parts.size()) {
+                pieces.add(gram(pair + "." + parts.get(i + 2).initial()));
+            } else if (i == 0 || isWrittenOut(parts, i - 1)) {
+                pieces.add(gram(pair));
+            }
             parts.subList(i, i + 2).stream().filter(PinyinTyping.Part::isSyllable)
                     .forEach(part -> pieces.add(gram("~" + part.letters())));
             parts.subList(i, i + 2).stream()
                     .filter(part -> part.kind() == PinyinTyping.Kind.BEGINNING)
                     .forEach(part -> pieces.add(begins("~" + part.letters())));
             return pieces;
+        }
+
+        private static boolean isWrittenOut(List<PinyinTyping.Part> parts, int i) {
+            return parts.get(i).isSyllable() && parts.get(i + 1).kind() != PinyinTyping.Kind.INITIAL;
         }
 
         private static String letters(PinyinTyping way, int i) {

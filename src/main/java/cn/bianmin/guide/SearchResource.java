@@ -48,7 +48,7 @@ class SearchResource {
 
     @GET
     @PermitAll
-    Uni<Page> search(@QueryParam("hall") @NotNull HallId hall, @QueryParam("q") @NotNull @PlainText(max = 40) String q,
+    public Uni<Page> search(@QueryParam("hall") @NotNull HallId hall, @QueryParam("q") @NotNull @PlainText(max = 40) String q,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit,
             @QueryParam("cursor") @Nullable @Size(max = 120) String cursor) {
         var query = SearchQuery.of(hall, q);

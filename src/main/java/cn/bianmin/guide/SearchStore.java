@@ -25,21 +25,21 @@ class SearchStore {
      * <p>
      * The queries stand in sub-selects so that the planner knows nothing of them: it always takes the GIN indexes, however
      * common
-     * a word is. The limits keep a word that stands everywhere from being ranked everywhere; nobody leafs through 500 hits.
+     * a word is. The limits keep a word that stands everywhere from being ranked everywhere; nobody leafs through 200 hits.
      */
     static final String SEARCH = """
             WITH hits AS (
                 (SELECT 1 AS tier, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 500)
+                  WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 200)
                 UNION ALL
                 (SELECT 2, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND name_grams @@ (SELECT $3::text::tsquery) LIMIT 500)
+                  WHERE hall_id = $1 AND name_grams @@ (SELECT $3::text::tsquery) LIMIT 200)
                 UNION ALL
                 (SELECT 3, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND keyword_grams @@ (SELECT $3::text::tsquery) LIMIT 500)
+                  WHERE hall_id = $1 AND keyword_grams @@ (SELECT $3::text::tsquery) LIMIT 200)
                 UNION ALL
                 (SELECT 4, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND text_grams @@ (SELECT $4::text::tsquery) LIMIT 500)),
+                  WHERE hall_id = $1 AND text_grams @@ (SELECT $4::text::tsquery) LIMIT 200)),
             best AS (
                 SELECT min(tier) AS tier, kind, entry_id, title, title_en, title_length
                   FROM hits
@@ -54,7 +54,7 @@ class SearchStore {
     static final String SEARCH_LOOSELY = """
             WITH hits AS (
                 SELECT 5 AS tier, kind, entry_id, title, title_en, title_length FROM search_entry
-                 WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 500)
+                 WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 200)
             SELECT tier, kind, entry_id, title, title_en, title_length
               FROM hits
              WHERE (tier, title_length, kind, entry_id) > ($3::int, $4::int, $5::text, $6::text)

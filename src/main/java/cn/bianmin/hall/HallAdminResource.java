@@ -38,6 +38,7 @@ class HallAdminResource {
     /** A hall with everything in it, in the shape of {@code sample/hall.json}. */
     @POST
     public Uni<Response> add(@NotNull @Valid HallShape shape) {
+        insider.mustWorkEverywhere();
         var actor = insider.name();
         return database.inSessionTransaction(session -> store.create(session, shape, false)
                 .call(hall -> audit.record(session,

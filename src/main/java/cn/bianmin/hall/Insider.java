@@ -11,6 +11,9 @@ public interface Insider {
     /** Fails with 404 {@code unknown-hall} for staff of other halls: to them the hall's inside does not exist. */
     void mustWorkAt(HallId hall);
 
+    /** Fails with 403 {@code forbidden} for the admin of a single hall. */
+    void mustWorkEverywhere();
+
     /** A stable id for the audit. */
     String name();
 }

@@ -68,6 +68,7 @@ class WorkingCalendarResource {
                 .stream()
                 .map(row -> new PaperRules.Line(row.from(), row.to(), row.kind(), row.name()))
                 .toList();
+        insider.mustWorkEverywhere();
         return take(PaperRules.of(year, lines), preview, sent.reason());
     }
 
@@ -77,6 +78,7 @@ class WorkingCalendarResource {
     @RolesAllowed(Insider.ADMIN)
     public Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
             @RestQuery @Nullable @PlainText(max = 200) String reason, @NotNull @Size(max = LONGEST_CSV) String csv) {
+        insider.mustWorkEverywhere();
         return take(PaperRules.ofCsv(year, csv), preview, reason == null ? "" : reason);
     }
 

@@ -147,13 +147,9 @@ class WorkingCalendars {
         var to = effect.changes().get(effect.changedDays() - 1).date();
         return session.createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
                 .getResultList()
-                .onItem()
-                .transformToMulti(numbers -> Multi.createFrom().iterable(numbers))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        number -> outbox.append(session, HallChanges.hoursChanged(new HallId(number), from, to)))
-                .collect()
-                .last();
+                .chain(numbers -> outbox.append(session, numbers.stream()
+                        .map(number -> HallChanges.hoursChanged(new HallId(number), from, to))
+                        .toList()));
     }
 
     private static Uni<Effect> effect(Mutiny.Session session, Paper paper) {

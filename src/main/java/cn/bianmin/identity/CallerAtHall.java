@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.Insider;
+import cn.bianmin.platform.ProblemException;
 
 /** The caller, as far as a hall asks: the hall lies below identity and cannot call up. */
 @RequestScoped
@@ -18,6 +19,13 @@ class CallerAtHall implements Insider {
     @Override
     public void mustWorkAt(HallId hall) {
         caller.mustWorkAt(hall);
+    }
+
+    @Override
+    public void mustWorkEverywhere() {
+        if (!caller.worksEverywhere()) {
+            throw new ProblemException(403, "forbidden");
+        }
     }
 
     @Override

@@ -19,9 +19,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class CitizenStore {
 
-    private static final String ID_NUMBER = "citizen.id-number";
-    private static final String NAME = "citizen.name";
-    private static final String PHONE = "citizen.phone";
+    static final String ID_NUMBER = "citizen.id-number";
+    static final String NAME = "citizen.name";
+    static final String PHONE = "citizen.phone";
 
     private static final String FIND = """
             SELECT citizen_id, password_hash FROM citizen WHERE id_number_lookup = $1

@@ -3,14 +3,12 @@ package cn.bianmin.identity;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -26,7 +24,7 @@ import cn.bianmin.platform.PlainText;
 import io.smallrye.mutiny.Uni;
 
 /** Kiosks and screens of a hall. */
-@Path("/api")
+@Path("/api/halls/{hall}/devices")
 public class DeviceResource {
 
     record NewDevice(@NotNull DeviceKind kind, @NotNull @PlainText(min = 1, max = 60) String name) {
@@ -34,9 +32,6 @@ public class DeviceResource {
 
     /** @param code typed at the device, once, before {@code expiresAt} */
     record Announcement(DeviceId device, String code, OffsetDateTime expiresAt) {
-    }
-
-    record Code(@NotNull @Size(max = 40) String code) {
     }
 
     record DeviceView(DeviceId device, DeviceKind kind, String name, boolean enrolled) {
@@ -52,7 +47,6 @@ public class DeviceResource {
     Caller caller;
 
     @POST
-    @Path("/halls/{hall}/devices")
     @RolesAllowed(Roles.ADMIN)
     public Uni<Response> announce(HallId hall, @NotNull @Valid NewDevice device) {
         caller.mustWorkAt(hall);
@@ -62,7 +56,6 @@ public class DeviceResource {
     }
 
     @GET
-    @Path("/halls/{hall}/devices")
     @RolesAllowed({ Roles.ADMIN, Roles.DIRECTOR })
     public Uni<Cursors.Page<DeviceView>> list(HallId hall, @QueryParam("after") @Nullable DeviceId after,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Cursors.LONGEST_PAGE) int limit) {
@@ -72,21 +65,14 @@ public class DeviceResource {
     }
 
     @DELETE
-    @Path("/halls/{hall}/devices/{device}")
+    @Path("/{device}")
     @RolesAllowed(Roles.ADMIN)
     public Uni<Void> revoke(HallId hall, DeviceId device) {
         caller.mustWorkAt(hall);
         return devices.revoke(hall, device, caller.name());
     }
 
-    @POST
-    @Path("/device-enrolments")
-    @PermitAll
-    public Uni<Response> enrol(@NotNull @Valid Code body) {
-        return devices.enrol(body.code(), caller).map(DeviceResource::created);
-    }
-
-    private static Response created(Object secret) {
+    static Response created(Object secret) {
         return Response.status(Response.Status.CREATED).header("Cache-Control", "no-store").entity(secret).build();
     }
 }

@@ -1,49 +1,30 @@
 package cn.bianmin.identity;
 
-import java.util.Set;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
-import org.jspecify.annotations.Nullable;
-
-import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.PersonName;
 import cn.bianmin.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** Who works here, for admins. */
-@Path("/api")
+/** Members of staff as a whole, whatever their halls; for admins. */
+@Path("/api/staff")
 @RolesAllowed(Roles.ADMIN)
 public class StaffResource {
 
-    private static final String USERNAME = "[a-z][a-z0-9._-]{2,31}";
-    private static final String ROLE = "clerk|director|editor|reviewer|supervisor|admin";
-
-    record NewStaff(@NotNull @Pattern(regexp = USERNAME) String username, @NotNull @PersonName String name,
-            @NotNull @Size(max = 256) String password, @NotEmpty Set<@NotNull @Pattern(regexp = ROLE) String> roles) {
-    }
+    static final String USERNAME = "[a-z][a-z0-9._-]{2,31}";
 
     record NewAdmin(@NotNull @Pattern(regexp = USERNAME) String username, @NotNull @PersonName String name,
             @NotNull @Size(max = 256) String password) {
-    }
-
-    record NewRoles(@NotNull Set<@NotNull @Pattern(regexp = ROLE) String> roles) {
     }
 
     record NewPassword(@NotNull @Size(max = 256) String password) {
@@ -52,25 +33,13 @@ public class StaffResource {
     record Appointed(StaffId staff) {
     }
 
-    record StaffView(StaffId staff, String username, String name, Set<String> roles) {
-    }
-
     @Inject
     StaffRegister register;
     @Inject
     Caller caller;
 
-    @POST
-    @Path("/halls/{hall}/staff")
-    public Uni<Response> appoint(HallId hall, @NotNull @Valid NewStaff staff) {
-        caller.mustWorkAt(hall);
-        return register.appoint(hall, staff.username(), staff.name(), staff.password(), staff.roles(), caller.name())
-                .map(StaffResource::created);
-    }
-
     /** An admin of every hall is appointed by another. */
     @POST
-    @Path("/staff")
     public Uni<Response> appointEverywhere(@NotNull @Valid NewAdmin admin) {
         if (!caller.worksEverywhere()) {
             throw new ProblemException(403, "forbidden");
@@ -79,41 +48,19 @@ public class StaffResource {
                 .map(StaffResource::created);
     }
 
-    @GET
-    @Path("/halls/{hall}/staff")
-    public Uni<Cursors.Page<StaffView>> list(HallId hall, @QueryParam("after") @Nullable StaffId after,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(Cursors.LONGEST_PAGE) int limit) {
-        caller.mustWorkAt(hall);
-        return register.ofHall(hall, after, limit + 1)
-                .map(found -> Cursors.page(found, limit, known -> view(known, hall), known -> known.id().toString()));
-    }
-
-    /** The person's roles in that hall from now on; an empty set: they no longer work there. */
     @PUT
-    @Path("/halls/{hall}/staff/{staff}/roles")
-    public Uni<Void> setRoles(HallId hall, StaffId staff, @NotNull @Valid NewRoles roles) {
-        caller.mustWorkAt(hall);
-        return register.setRoles(hall, staff, roles.roles(), caller.name());
-    }
-
-    @PUT
-    @Path("/staff/{staff}/password")
+    @Path("/{staff}/password")
     public Uni<Void> resetPassword(StaffId staff, @NotNull @Valid NewPassword password) {
         return register.resetPassword(staff, password.password(), caller);
     }
 
     @DELETE
-    @Path("/staff/{staff}")
+    @Path("/{staff}")
     public Uni<Void> dismiss(StaffId staff) {
         return register.dismiss(staff, caller);
     }
 
-    private static StaffView view(StaffStore.Known known, HallId hall) {
-        var roles = known.appointments().byHall().getOrDefault(hall.value(), Set.of());
-        return new StaffView(known.id(), known.username(), known.name(), roles);
-    }
-
-    private static Response created(StaffId staff) {
+    static Response created(StaffId staff) {
         return Response.status(Response.Status.CREATED).entity(new Appointed(staff)).build();
     }
 }

@@ -2,6 +2,7 @@ package cn.bianmin.platform;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,6 +40,12 @@ public class Outbox {
             INSERT INTO outbox (hall_id, topic, data, created_at)
             VALUES (?1, ?2, CAST(CAST(?3 AS text) AS jsonb), ?4)
             """;
+    private static final String APPEND_ALL = """
+            INSERT INTO outbox (hall_id, topic, data, created_at)
+            SELECT CAST(event.value ->> 'hall' AS int), event.value ->> 'topic', event.value -> 'data', ?2
+              FROM jsonb_array_elements(CAST(CAST(?1 AS text) AS jsonb)) WITH ORDINALITY AS event (value, position)
+             ORDER BY event.position
+            """;
 
     private final Clock clock;
 
@@ -65,6 +73,18 @@ public class Outbox {
                 .setParameter(2, event.topic())
                 .setParameter(3, event.data().encode())
                 .setParameter(4, clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate()
+                .replaceWithVoid();
+    }
+
+    /** Many at once, inside the session's transaction; the order is kept. */
+    public Uni<Void> append(Mutiny.Session session, List<Event> events) {
+        var all = new JsonArray();
+        events.forEach(event -> all.add(
+                new JsonObject().put("hall", event.hall()).put("topic", event.topic()).put("data", event.data())));
+        return session.createNativeQuery(APPEND_ALL)
+                .setParameter(1, all.encode())
+                .setParameter(2, clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate()
                 .replaceWithVoid();
     }

@@ -15,6 +15,7 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -44,7 +45,12 @@ class CatalogueHttpTest {
     @Inject
     ObjectMapper json;
 
-    private final HallId hall = TestHall.open().id();
+    private HallId hall;
+
+    @BeforeEach
+    void aHall() {
+        hall = TestHall.open().id();
+    }
 
     private ValidatableResponse put(String token, CatalogueDocument document, boolean preview) throws JsonProcessingException {
         return given().auth().oauth2(token)

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.guide.CatalogueChange.Counts;
@@ -35,7 +36,12 @@ class CatalogueImportTest {
     @Inject
     CatalogueStore store;
 
-    private final HallId hall = TestHall.open().id();
+    private HallId hall;
+
+    @BeforeEach
+    void aHall() {
+        hall = TestHall.open().id();
+    }
 
     private Counts take(CatalogueDocument document) {
         return TestGuide.take(hall, document, "desk");

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.guide.CatalogueDocument.ItemPart;
@@ -39,7 +40,12 @@ class SearchHttpTest {
     @Inject
     Guide guide;
 
-    private final HallId hall = TestHall.open().id();
+    private HallId hall;
+
+    @BeforeEach
+    void aHall() {
+        hall = TestHall.open().id();
+    }
 
     private void offers(ItemPart... items) {
         TestGuide.take(hall, document(items), "desk");

@@ -1,0 +1,31 @@
+package cn.bianmin.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+/** A kiosk or screen signs in. */
+@Path("/api/device-sessions")
+public class DeviceSessionResource {
+
+    record DeviceCredentials(@NotNull DeviceId deviceId, @NotNull @Size(max = SessionResource.LONGEST) String secret) {
+    }
+
+    @Inject
+    Devices devices;
+    @Inject
+    Caller caller;
+
+    @POST
+    @PermitAll
+    public Uni<Response> device(@NotNull @Valid DeviceCredentials credentials) {
+        return devices.openSession(credentials.deviceId(), credentials.secret(), caller).map(SessionResource::created);
+    }
+}

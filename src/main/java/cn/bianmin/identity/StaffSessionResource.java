@@ -1,0 +1,38 @@
+package cn.bianmin.identity;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.hall.HallId;
+import io.smallrye.mutiny.Uni;
+
+/** A member of staff signs in. */
+@Path("/api/staff-sessions")
+public class StaffSessionResource {
+
+    /** @param hall where they want to work; without it the first of theirs */
+    record StaffCredentials(@NotNull @Size(max = 64) String username,
+            @NotNull @Size(max = SessionResource.LONGEST) String password,
+            @Nullable HallId hall) {
+    }
+
+    @Inject
+    StaffSignIn staff;
+    @Inject
+    Caller caller;
+
+    @POST
+    @PermitAll
+    public Uni<Response> staff(@NotNull @Valid StaffCredentials credentials) {
+        return staff.open(credentials.username(), credentials.password(), credentials.hall(), caller)
+                .map(SessionResource::created);
+    }
+}
