@@ -3,14 +3,17 @@ package cn.bianmin.platform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -37,7 +40,9 @@ public class Database {
     /** SQLSTATE classes: 57P operator intervention, 08 connection, 53 resources. */
     private static final Set<String> AWAY_STATES = Set.of("57P", "08", "53");
     private static final Set<Class<?>> AWAY_FAILURES = Set.of(
-            TimeoutException.class, IOException.class, ClosedConnectionException.class);
+            TimeoutException.class, IOException.class, ClosedConnectionException.class, ConnectionPoolTooBusyException.class);
+    /** The pool says so when nobody gave a connection back in time; it has no type of its own for it. */
+    private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
 
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
@@ -49,7 +54,7 @@ public class Database {
 
     /** One statement in a transaction of its own. */
     public Uni<RowSet<Row>> query(String sql, Tuple arguments) {
-        return withDeadline(pool.preparedQuery(sql).execute(arguments));
+        return withConnection(connection -> connection.preparedQuery(sql).execute(arguments));
     }
 
     /** One connection without a transaction, for work that writes its own. */
@@ -102,6 +107,12 @@ public class Database {
             return state != null && AWAY_STATES.stream().anyMatch(state::startsWith);
         }
         var cause = failure.getCause();
-        return AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || (cause != null && isAway(cause));
+        var isKnown = AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || isPoolTimeout(failure);
+        return isKnown || (cause != null && isAway(cause));
+    }
+
+    private static boolean isPoolTimeout(Throwable failure) {
+        var isOfVertx = failure instanceof VertxException || failure instanceof NoStackTraceThrowable;
+        return isOfVertx && POOL_TIMEOUTS.contains(String.valueOf(failure.getMessage()));
     }
 }

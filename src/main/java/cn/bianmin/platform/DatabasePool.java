@@ -46,7 +46,8 @@ public class DatabasePool implements PgPoolCreator {
         return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
     }
 
-    static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size) {
+    /** The same limits for a pool that a feature keeps for itself. */
+    public static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size) {
         var options = servers.stream().map(DatabasePool::bounded).toList();
         var waiting = size.setConnectionTimeout((int) WAIT_LIMIT.toSeconds())
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
