@@ -34,6 +34,11 @@ public final class TestGuide {
 
     /** A fresh item of 30 minutes that the desk serves in these channels, also the green one and home visits. */
     public static ItemId anItem(HallId hall, DeskId desk, Channel... channels) {
+        return anItem(hall, desk, 30, channels);
+    }
+
+    /** The same, handled in so many minutes. */
+    public static ItemId anItem(HallId hall, DeskId desk, int minutes, Channel... channels) {
         var database = Arc.container().instance(Database.class).get();
         var number = 1_000_000 + NEXT.incrementAndGet();
         var id = new ItemId(hall, number);
@@ -50,7 +55,7 @@ public final class TestGuide {
                     var row = new ItemRow(hall.value(), number, item.code());
                     row.describe(item);
                     row.place(number, number, desk.number());
-                    var offers = Stream.of(channels).map(channel -> new OfferRow(offer(item, channel)));
+                    var offers = Stream.of(channels).map(channel -> new OfferRow(offer(item, channel, minutes)));
                     var rest = Stream.concat(Stream.of(new MaterialRow(id, 1, item.materials().get(0))), offers);
                     return session.persistAll(category, row).chain(session::flush)
                             .chain(() -> session.persistAll(rest.toArray()));
@@ -59,8 +64,8 @@ public final class TestGuide {
         return id;
     }
 
-    private static Offer offer(Item item, Channel channel) {
-        return new Offer(item.id(), item.name(), item.desk(), channel, 30, List.of(), null, null);
+    private static Offer offer(Item item, Channel channel, int minutes) {
+        return new Offer(item.id(), item.name(), item.desk(), channel, minutes, List.of(), null, null);
     }
 
     /** A document with one category of these items, and words for all four channels. */

@@ -1,0 +1,140 @@
+package cn.bianmin.booking;
+
+import static cn.bianmin.booking.Counter.anyone;
+import static cn.bianmin.booking.Counter.as;
+import static cn.bianmin.booking.Counter.book;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import cn.bianmin.guide.Channel;
+import cn.bianmin.identity.TestPeople;
+import cn.bianmin.identity.TestPeople.TestCitizen;
+import cn.bianmin.platform.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+/** 上门服务: the consultation desk's pre-review opens one visit of one person for one item. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class HomeVisitTest extends AtTheCounter {
+
+    private TestCitizen citizen;
+    private SlotId slot;
+
+    @BeforeEach
+    void aCitizenWhoCannotCome() {
+        citizen = counter.citizen();
+        slot = counter.slot(Channel.HOME_VISIT, "2026-11-24T09:00");
+    }
+
+    private String approved(Counter desk, String idNumber) {
+        return desk.preReview(idNumber).statusCode(201).extract().path("preReview");
+    }
+
+    private ValidatableResponse visit(TestCitizen who, SlotId when, String preReview) {
+        return book(as(counter.token(who)), counter.visit(when, preReview));
+    }
+
+    private void refused(ValidatableResponse answer) {
+        answer.statusCode(422).body("type", equalTo("/problems/pre-review-required"));
+        giveBackWhatIsDue();
+        assertThat(counter.free(slot)).isOne();
+    }
+
+    @Test
+    void theApprovalOfThisPersonAndItemOpensTheVisit() {
+        var preReview = approved(counter, citizen.idNumber());
+        visit(citizen, slot, preReview).statusCode(201).body("channel", equalTo("HOME_VISIT"));
+    }
+
+    @Test
+    void itOpensTheVisitForWhomNobodyKnewBefore() {
+        var newcomer = TestPeople.anIdNumber();
+        var request = counter.request(slot, "李四", newcomer, TestPeople.PASSWORD);
+        request.putAll(Map.of("address", "幸福路2号", "preReview", approved(counter, newcomer)));
+        book(anyone(), request).statusCode(201);
+    }
+
+    @Test
+    void anIdNumberTypedWithASmallXIsTheSamePerson() {
+        String idNumber;
+        do {
+            idNumber = TestPeople.anIdNumber();
+        } while (!idNumber.endsWith("X"));
+        var request = counter.request(slot, "李四", idNumber, TestPeople.PASSWORD);
+        request.putAll(Map.of("address", "幸福路2号", "preReview", approved(counter, idNumber.toLowerCase(Locale.ROOT))));
+        book(anyone(), request).statusCode(201);
+    }
+
+    @Test
+    void thereIsNoVisitWithoutApproval() {
+        refused(visit(citizen, slot, ""));
+    }
+
+    @Test
+    void anotherPersonsApprovalOpensNothing() {
+        refused(visit(citizen, slot, approved(counter, TestPeople.anIdNumber())));
+    }
+
+    @Test
+    void theApprovalOfAnotherItemOpensNothing() {
+        refused(visit(citizen, slot, approved(counter.anotherItem(), citizen.idNumber())));
+    }
+
+    @Test
+    void anApprovalIsGoodForThirtyDaysAndTheVisitMustLieWithinThem() {
+        var preReview = approved(counter, citizen.idNumber());
+        at("2026-12-21T09:00");
+        counter.follow();
+        slot = counter.slot(Channel.HOME_VISIT, "2026-12-24T09:00");
+        refused(visit(citizen, slot, preReview));
+        var last = counter.slot(Channel.HOME_VISIT, "2026-12-23T09:00");
+        var booking = visit(citizen, last, preReview).statusCode(201).extract().<String> path("booking");
+        refused(counter.move(citizen, booking, slot));
+        assertThat(counter.slotOf(booking)).isEqualTo(last);
+    }
+
+    @Test
+    void anApprovalOpensOneVisit() {
+        var preReview = approved(counter, citizen.idNumber());
+        visit(citizen, slot, preReview).statusCode(201);
+        var request = counter.visit(counter.slot(Channel.HOME_VISIT, "2026-11-25T09:00"), preReview);
+        book(as(counter.token(citizen)), request).statusCode(409).body("type", equalTo("/problems/already-booked"));
+        var sameReviewOtherItem = counter.anotherItem();
+        book(as(counter.token(citizen)), sameReviewOtherItem.visit(
+                counter.slot(Channel.HOME_VISIT, "2026-11-25T09:00"), preReview))
+                .statusCode(422)
+                .body("type", equalTo("/problems/pre-review-required"));
+    }
+
+    @Test
+    void aCancelledVisitLeavesTheApprovalForAnother() {
+        var preReview = approved(counter, citizen.idNumber());
+        var booking = visit(citizen, slot, preReview).statusCode(201).extract().<String> path("booking");
+        counter.cancel(citizen, booking).statusCode(204);
+        visit(citizen, counter.slot(Channel.HOME_VISIT, "2026-11-25T09:00"), preReview).statusCode(201);
+    }
+
+    @Test
+    void aVisitNeedsAnAddress() {
+        var request = counter.visit(slot, approved(counter, citizen.idNumber()));
+        request.remove("address");
+        book(as(citizen.token()), request).statusCode(400).body("type", equalTo("/problems/invalid-request"));
+    }
+
+    @Test
+    void onlyAClerkOfTheHallApproves() {
+        var body = Map.of("item", counter.item().toString(), "idNumber", citizen.idNumber());
+        var path = "/api/halls/" + counter.hall().id() + "/pre-reviews";
+        as(citizen.token()).body(body).post(path).then().statusCode(403);
+        as(Counter.open().staff("clerk")).body(body).post(path).then().statusCode(404);
+        anyone().body(body).post(path).then().statusCode(401);
+    }
+}
