@@ -28,8 +28,7 @@ import io.restassured.specification.RequestSpecification;
  *
  * <p>
  * {@code src/test/resources/access.txt} is the table: verb, path, and the roles, or {@code anyone} or {@code signed-in}. It is
- * written by
- * hand; an operation that is not in it fails here, and so does one whose annotation says something else.
+ * written by hand; an operation that is not in it fails here, and so does one whose annotation says something else.
  */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)

@@ -86,8 +86,8 @@ class BookingResource {
 
     /** Finding out who it is takes long on purpose, so the place is kept meanwhile. */
     private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request) {
-        return limit(named).chain(() -> scene(request)).chain(scene -> hold(scene, key, request)
-                .chain(held -> citizens.identify(named)
+        return limit().chain(() -> scene(request)).chain(scene -> hold(scene, key, request)
+                .chain(held -> citizens.identify(named, caller)
                         .chain(citizen -> citizens.openSession(citizen)
                                 .map(tokens -> new Applicant(citizen, named.idNumber(), tokens.accessToken(), key,
                                         held.hold)))
@@ -134,12 +134,11 @@ class BookingResource {
         return key == null ? held : held.onFailure(ProblemException.class).recoverWithItem(new Held(null, false));
     }
 
-    private Uni<Void> limit(Citizens.Registration named) {
+    private Uni<Void> limit() {
         if (caller.has(Roles.KIOSK)) {
             return Uni.createFrom().voidItem();
         }
-        return limits.take("booking.source", caller.source(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE)
-                .chain(() -> limits.take("booking.account", named.idNumber(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE));
+        return limits.take("booking.source", caller.source(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE);
     }
 
     private static RestResponse<byte[]> created(Booked booked) {

@@ -18,8 +18,7 @@ import io.smallrye.mutiny.Uni;
  *
  * <p>
  * A citizen is one ID number. Name, ID number and phone lie sealed; who reads them in clear for a person outside their own
- * matter
- * goes through {@link #reveal}, which leaves an audit row.
+ * matter goes through {@link #reveal}, which leaves an audit row.
  */
 @ApplicationScoped
 public class Citizens {
@@ -78,8 +77,7 @@ public class Citizens {
 
     /**
      * As {@link #identify(Registration)}, under the limits of signing in: for requests from outside, since a wrong password is
-     * a
-     * guess wherever it is tried.
+     * a guess wherever it is tried.
      *
      * @throws ProblemException as there; 429 {@code too-many-requests}
      */

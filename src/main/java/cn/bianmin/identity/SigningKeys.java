@@ -23,10 +23,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * The signing keys of the installation, the same on every replica.
  *
  * <p>
- * The first replica to start makes the first key. A new one is made each {@link #EACH}, or when an admin asks; it waits
- * {@link KeyRing#PUBLISHED_BEFORE} before it signs, and every replica reads the table anew each 30 s, so no token meets a
- * replica
- * that does not know its key.
+ * The first replica to start makes the first key. A new one is made each {@link #EACH}, or when an admin asks; it waits {@link
+ * KeyRing#PUBLISHED_BEFORE} before it signs, and every replica reads the table anew each 30 s, so no token meets a replica that
+ * does not know its key.
  */
 @ApplicationScoped
 class SigningKeys {

@@ -17,8 +17,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Gives a body to the refusals that are sent before any router, with a status and nothing else: an address that is no URI, a
- * request the
- * decoder cannot read, chunks over the limit.
+ * request the decoder cannot read, chunks over the limit.
  */
 final class BareAnswers extends ChannelDuplexHandler {
 

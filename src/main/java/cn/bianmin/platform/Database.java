@@ -27,9 +27,8 @@ import io.vertx.sqlclient.ClosedConnectionException;
  *
  * <p>
  * A feature uses either the SQL methods (contended or set-shaped work) or the session methods (things with a life), never both
- * in
- * one unit of work. A database that is silent or away is answered by {@code /problems/database-away}, 503 with
- * {@code Retry-After}, after at most {@link #DEADLINE}.
+ * in one unit of work. A database that is silent or away is answered by {@code /problems/database-away}, 503 with {@code
+ * Retry-After}, after at most {@link #DEADLINE}.
  */
 @ApplicationScoped
 public class Database {

@@ -36,8 +36,7 @@ import io.vertx.core.json.JsonObject;
  * <p>
  * Body: {@code {id, hall, topic, at, data}}. {@code Bianmin-Event} is the id to drop repetitions by. {@code Bianmin-Signature:
  * t=<seconds>,v1=<hex>} is HMAC-SHA-256 over {@code <seconds>.<body>} with {@code bianmin.webhook.secret}; a receiver refuses
- * an
- * old time. Any 2xx within 5 s means received; redirects are not followed.
+ * an old time. Any 2xx within 5 s means received; redirects are not followed.
  */
 @ApplicationScoped
 class Webhook implements EventHandler {
