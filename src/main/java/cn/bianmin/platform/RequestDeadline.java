@@ -17,8 +17,8 @@ import io.netty.util.concurrent.Future;
  * byte every few seconds.
  *
  * <p>
- * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set, which
- * {@link Main} does.
+ * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set; nothing
+ * sets it yet.
  * {@link RequestPace} tells it, by events, how far the request has come.
  *
  * <pre>
