@@ -270,7 +270,7 @@ public class Bench {
                 .collect(Collectors.joining(","));
         var channels = Files.readString(Path.of("src/main/resources/sample/guide/channels.json"));
         send(request("/api/halls/" + number + "/catalogue").PUT(BodyPublishers.ofString("""
-                {"categories":[{"code":"c","name":"类别","nameEn":"","group":"WINDOWS","items":[%s]}],"channels":%s}"""
+                {"categories":[{"code":"c","name":"类别","nameEn":"Category","group":"WINDOWS","items":[%s]}],"channels":%s}"""
                 .formatted(itemShapes, channels))), 200);
     }
 

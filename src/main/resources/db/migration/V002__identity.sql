@@ -2,7 +2,7 @@
 -- citizen, staff, session, refresh_token, familiar_source and signing_key belong to the whole installation; the rest to a hall.
 
 CREATE TABLE citizen (
-    citizen_id       uuid        PRIMARY KEY,
+    citizen_id       uuid        CONSTRAINT citizen_pk PRIMARY KEY,
     id_number_sealed bytea       NOT NULL,
     -- Keyed hash: found by it, never read back from it.
     id_number_lookup bytea       NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE citizen (
 );
 
 CREATE TABLE staff (
-    staff_id      uuid        PRIMARY KEY,
+    staff_id      uuid        CONSTRAINT staff_pk PRIMARY KEY,
     username      text        NOT NULL,
     name_sealed   bytea       NOT NULL,
     password_hash text        NOT NULL,
@@ -36,7 +36,7 @@ CREATE TABLE staff_role (
     hall_id  int  NOT NULL,
     staff_id uuid NOT NULL,
     role     text NOT NULL,
-    PRIMARY KEY (hall_id, staff_id, role),
+    CONSTRAINT staff_role_pk PRIMARY KEY (hall_id, staff_id, role),
     CONSTRAINT staff_role_is_known CHECK (role IN ('clerk', 'director', 'editor', 'reviewer', 'supervisor', 'admin'))
 );
 CREATE INDEX staff_role_of ON staff_role (staff_id);
@@ -54,7 +54,7 @@ CREATE TABLE device (
     created_at            timestamptz NOT NULL,
     enrolled_at           timestamptz,
     revoked_at            timestamptz,
-    PRIMARY KEY (hall_id, device_id),
+    CONSTRAINT device_pk PRIMARY KEY (hall_id, device_id),
     CONSTRAINT device_kind_is_known CHECK (kind IN ('KIOSK', 'SCREEN')),
     CONSTRAINT device_has_code_or_secret CHECK (num_nonnulls(enrolment_code_hash, secret_hash) = 1)
 );
@@ -62,7 +62,7 @@ CREATE INDEX device_by_id ON device (device_id);
 CREATE INDEX device_by_enrolment_code ON device (enrolment_code_hash) WHERE enrolment_code_hash IS NOT NULL;
 
 CREATE TABLE session (
-    session_id uuid        PRIMARY KEY,
+    session_id uuid        CONSTRAINT session_pk PRIMARY KEY,
     kind       text        NOT NULL,
     subject    uuid        NOT NULL,
     roles      text[]      NOT NULL,
@@ -80,8 +80,8 @@ CREATE INDEX session_by_expiry ON session (expires_at);
 
 -- Used ones are kept as long as their session: one that comes back was stolen, and ends the session.
 CREATE TABLE refresh_token (
-    token_hash bytea       PRIMARY KEY,
-    session_id uuid        NOT NULL REFERENCES session ON DELETE CASCADE,
+    token_hash bytea       CONSTRAINT refresh_token_pk PRIMARY KEY,
+    session_id uuid        NOT NULL CONSTRAINT refresh_token_of_a_session REFERENCES session ON DELETE CASCADE,
     issued_at  timestamptz NOT NULL,
     used_at    timestamptz
 );
@@ -92,12 +92,12 @@ CREATE TABLE familiar_source (
     account bytea       NOT NULL,
     source  text        NOT NULL,
     seen_at timestamptz NOT NULL,
-    PRIMARY KEY (account, source)
+    CONSTRAINT familiar_source_pk PRIMARY KEY (account, source)
 );
 CREATE INDEX familiar_source_by_age ON familiar_source (seen_at);
 
 CREATE TABLE signing_key (
-    kid            text        PRIMARY KEY,
+    kid            text        CONSTRAINT signing_key_pk PRIMARY KEY,
     -- The private JWK, sealed. When a key signs follows from the next one's signs_from.
     private_sealed bytea       NOT NULL,
     public_jwk     jsonb       NOT NULL,

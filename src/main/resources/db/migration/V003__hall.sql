@@ -14,7 +14,7 @@ CREATE TABLE hall (
     zone            text    NOT NULL,
     parameters      jsonb   NOT NULL,
     sample          boolean NOT NULL,
-    PRIMARY KEY (hall_id),
+    CONSTRAINT hall_pk PRIMARY KEY (hall_id),
     CONSTRAINT hall_positive CHECK (hall_id > 0),
     CONSTRAINT hall_parameters_object CHECK (jsonb_typeof(parameters) = 'object')
 );
@@ -24,7 +24,7 @@ CREATE TABLE hall_floor (
     floor   int  NOT NULL,
     name    text NOT NULL,
     name_en text NOT NULL,
-    PRIMARY KEY (hall_id, floor),
+    CONSTRAINT hall_floor_pk PRIMARY KEY (hall_id, floor),
     CONSTRAINT hall_floor_of_hall FOREIGN KEY (hall_id) REFERENCES hall
 );
 
@@ -37,7 +37,7 @@ CREATE TABLE desk (
     floor              int   NOT NULL,
     minutes_per_person int   NOT NULL,
     shares             jsonb NOT NULL,
-    PRIMARY KEY (hall_id, number),
+    CONSTRAINT desk_pk PRIMARY KEY (hall_id, number),
     CONSTRAINT desk_code_unique UNIQUE (hall_id, code),
     CONSTRAINT desk_on_floor FOREIGN KEY (hall_id, floor) REFERENCES hall_floor (hall_id, floor),
     CONSTRAINT desk_minutes_sensible CHECK (minutes_per_person BETWEEN 1 AND 480),
@@ -50,7 +50,7 @@ CREATE TABLE hall_window (
     name    text    NOT NULL,
     desk    int     NOT NULL,
     open    boolean NOT NULL,
-    PRIMARY KEY (hall_id, number),
+    CONSTRAINT hall_window_pk PRIMARY KEY (hall_id, number),
     CONSTRAINT hall_window_of_desk FOREIGN KEY (hall_id, desk) REFERENCES desk (hall_id, number)
 );
 
@@ -63,7 +63,7 @@ CREATE TABLE season (
     from_month_day text NOT NULL,
     to_month_day   text NOT NULL,
     sessions       text NOT NULL,
-    PRIMARY KEY (hall_id, season),
+    CONSTRAINT season_pk PRIMARY KEY (hall_id, season),
     CONSTRAINT season_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT season_days_readable CHECK (from_month_day ~ '^--\d\d-\d\d$' AND to_month_day ~ '^--\d\d-\d\d$'),
     CONSTRAINT season_sessions_readable CHECK (sessions ~ '^\d\d:\d\d-\d\d:\d\d(,\d\d:\d\d-\d\d:\d\d)*$')
@@ -78,7 +78,7 @@ CREATE TABLE closure (
     to_time   time,
     desk      int,
     reason    text NOT NULL,
-    PRIMARY KEY (hall_id, closure),
+    CONSTRAINT closure_pk PRIMARY KEY (hall_id, closure),
     CONSTRAINT closure_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT closure_of_desk FOREIGN KEY (hall_id, desk) REFERENCES desk (hall_id, number),
     CONSTRAINT closure_days_in_order CHECK (from_day <= to_day),
@@ -103,7 +103,7 @@ CREATE TABLE hall_rule (
     title_en text NOT NULL,
     text     text NOT NULL,
     text_en  text NOT NULL,
-    PRIMARY KEY (hall_id, number),
+    CONSTRAINT hall_rule_pk PRIMARY KEY (hall_id, number),
     CONSTRAINT hall_rule_of_hall FOREIGN KEY (hall_id) REFERENCES hall
 );
 
@@ -115,7 +115,7 @@ CREATE TABLE working_calendar (
     actor    text        NOT NULL,
     reason   text        NOT NULL,
     at       timestamptz NOT NULL,
-    PRIMARY KEY (year, revision),
+    CONSTRAINT working_calendar_pk PRIMARY KEY (year, revision),
     CONSTRAINT working_calendar_revision_positive CHECK (revision > 0),
     CONSTRAINT working_calendar_days_object CHECK (jsonb_typeof(days) = 'object')
 );

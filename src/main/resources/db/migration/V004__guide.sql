@@ -6,7 +6,7 @@ CREATE TABLE catalogue (
     version             int NOT NULL DEFAULT 0,
     categories_numbered int NOT NULL DEFAULT 0,
     items_numbered      int NOT NULL DEFAULT 0,
-    PRIMARY KEY (hall_id),
+    CONSTRAINT catalogue_one_per_hall PRIMARY KEY (hall_id),
     CONSTRAINT catalogue_of_hall FOREIGN KEY (hall_id) REFERENCES hall
 );
 
@@ -20,7 +20,7 @@ CREATE TABLE category (
     category_group text    NOT NULL,
     position       int     NOT NULL,
     retired        boolean NOT NULL DEFAULT false,
-    PRIMARY KEY (hall_id, number),
+    CONSTRAINT category_once PRIMARY KEY (hall_id, number),
     CONSTRAINT category_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT category_code_unique UNIQUE (hall_id, code),
     CONSTRAINT category_parent_known FOREIGN KEY (hall_id, parent) REFERENCES category (hall_id, number)
@@ -49,7 +49,7 @@ CREATE TABLE item (
     keywords        text[]  NOT NULL,
     sample          boolean NOT NULL,
     retired         boolean NOT NULL DEFAULT false,
-    PRIMARY KEY (hall_id, number),
+    CONSTRAINT item_once PRIMARY KEY (hall_id, number),
     CONSTRAINT item_code_unique UNIQUE (hall_id, code),
     CONSTRAINT item_category_known FOREIGN KEY (hall_id, category_number) REFERENCES category (hall_id, number),
     CONSTRAINT item_desk_known FOREIGN KEY (hall_id, desk_number) REFERENCES desk (hall_id, number),
@@ -67,7 +67,7 @@ CREATE TABLE material (
     copies         int     NOT NULL,
     original       boolean NOT NULL,
     note           text    NOT NULL,
-    PRIMARY KEY (hall_id, item_number, position),
+    CONSTRAINT material_once PRIMARY KEY (hall_id, item_number, position),
     CONSTRAINT material_item_known FOREIGN KEY (hall_id, item_number) REFERENCES item (hall_id, number),
     CONSTRAINT material_class_known CHECK (material_class IN ('PRINCIPAL', 'NON_PRINCIPAL', 'ATTACHMENT')),
     CONSTRAINT material_copies_positive CHECK (copies > 0)
@@ -85,7 +85,7 @@ CREATE TABLE channel_text (
     conditions_en text,
     steps         text[] NOT NULL,
     steps_en      text[] NOT NULL,
-    PRIMARY KEY (hall_id, channel),
+    CONSTRAINT channel_text_once PRIMARY KEY (hall_id, channel),
     CONSTRAINT channel_text_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT channel_text_channel_known CHECK (channel IN ('ORDINARY', 'SAME_DAY', 'HOME_VISIT', 'GREEN'))
 );
@@ -98,7 +98,7 @@ CREATE TABLE offer (
     handling_minutes int  NOT NULL,
     who              text,
     conditions       text,
-    PRIMARY KEY (hall_id, item_number, channel),
+    CONSTRAINT offer_once PRIMARY KEY (hall_id, item_number, channel),
     CONSTRAINT offer_item_known FOREIGN KEY (hall_id, item_number) REFERENCES item (hall_id, number),
     CONSTRAINT offer_desk_known FOREIGN KEY (hall_id, desk_number) REFERENCES desk (hall_id, number),
     CONSTRAINT offer_channel_known CHECK (channel IN ('ORDINARY', 'SAME_DAY', 'HOME_VISIT', 'GREEN')),
@@ -117,7 +117,7 @@ CREATE TABLE search_entry (
     name_grams    tsvector NOT NULL,
     keyword_grams tsvector NOT NULL,
     text_grams    tsvector NOT NULL,
-    PRIMARY KEY (hall_id, kind, entry_id),
+    CONSTRAINT search_entry_once PRIMARY KEY (hall_id, kind, entry_id),
     CONSTRAINT search_entry_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
     CONSTRAINT search_entry_kind_known CHECK (kind IN ('ITEM', 'POLICY', 'QUESTION'))
 );

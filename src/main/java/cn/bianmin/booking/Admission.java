@@ -36,8 +36,7 @@ import io.vertx.sqlclient.Tuple;
  *
  * <p>
  * Requests are admitted in batches (see {@link MicroBatch}); each batch is one transaction of one statement, after a lock on
- * its
- * citizens. It has connections of its own, so that slow reports cannot keep bookings waiting. The four commands of the
+ * its citizens. It has connections of its own, so that slow reports cannot keep bookings waiting. The four commands of the
  * transaction are sent without waiting for one another.
  */
 @ApplicationScoped

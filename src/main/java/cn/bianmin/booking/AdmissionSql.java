@@ -2,8 +2,7 @@ package cn.bianmin.booking;
 
 /**
  * The statements of {@link Admission}. They run on PostgreSQL 18: {@code RETURNING old.free} tells what was free at the moment
- * the
- * row was locked, so who comes first is decided by the row itself and not by an earlier look at it.
+ * the row was locked, so who comes first is decided by the row itself and not by an earlier look at it.
  */
 final class AdmissionSql {
 

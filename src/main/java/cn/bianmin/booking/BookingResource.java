@@ -87,22 +87,26 @@ class BookingResource {
 
     /** Finding out who it is takes long on purpose, so the place is kept meanwhile. */
     private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request) {
-        return limit(named).chain(() -> scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
+        return limit().chain(() -> scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
                 ? answered(named, key, request, refusal)
                 : bookNamed(named, key, request, scene)));
     }
 
-    /** Only who knows the password is told what was answered before. */
+    /**
+     * What was answered before, to who sends the very same body, password and all. Everybody else gets the refusal, whether or not
+     * we know the person.
+     */
     private Uni<Booked> answered(Citizens.Registration named, @Nullable String key, BookingRequest request, Throwable refusal) {
         return key == null || !(refusal instanceof ProblemException) ? Uni.createFrom().failure(refusal)
                 : citizens.findByIdNumber(named.idNumber())
                         .chain(known -> known.isEmpty() ? Uni.createFrom().<Booked> failure(refusal)
-                                : citizens.identify(named).chain(citizen -> applicants.answered(request,
-                                        new Applicant(citizen, null, null, key, null), refusal)));
+                                : applicants.answered(request, new Applicant(known.get(), null, null, key, null), refusal))
+                        .onFailure(ProblemException.class)
+                        .transform(any -> refusal);
     }
 
     private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request, Scene scene) {
-        return hold(scene, key, request).chain(held -> citizens.identify(named)
+        return hold(scene, key, request).chain(held -> citizens.identify(named, caller)
                 .chain(citizen -> citizens.openSession(citizen)
                         .map(tokens -> new Applicant(citizen, named.idNumber(), tokens.accessToken(), key,
                                 held.hold)))
@@ -157,12 +161,11 @@ class BookingResource {
         return key == null ? held : held.onFailure(ProblemException.class).recoverWithItem(new Held(null, false));
     }
 
-    private Uni<Void> limit(Citizens.Registration named) {
+    private Uni<Void> limit() {
         if (caller.has(Roles.KIOSK)) {
             return Uni.createFrom().voidItem();
         }
-        return limits.take("booking.source", caller.source(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE)
-                .chain(() -> limits.take("booking.account", named.idNumber(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE));
+        return limits.take("booking.source", caller.source(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE);
     }
 
     private static RestResponse<byte[]> created(Booked booked) {

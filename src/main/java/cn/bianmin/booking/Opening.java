@@ -24,8 +24,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Keeps the places in step with the hall's plan: opens the days of the horizon, and follows when hours, windows or shares
- * change
- * under existing bookings.
+ * change under existing bookings.
  */
 @ApplicationScoped
 class Opening implements EventHandler {

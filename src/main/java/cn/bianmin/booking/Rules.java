@@ -15,8 +15,7 @@ import cn.bianmin.hall.HallPlan;
 
 /**
  * What the hall's rules say about one slot for one item, before anybody else is looked at. Pure: the same plan, offer and
- * moment
- * give the same answer.
+ * moment give the same answer.
  *
  * @param plan the hall as it is now
  * @param offer the item in its channel

@@ -20,8 +20,7 @@ import cn.bianmin.platform.PlainText;
  *
  * <p>
  * Names of channels, classes and desks are plain text here, so that all that is wrong with a document is told at once, each
- * with
- * its place; {@link CatalogueCheck} does so. A missing text is an empty one, a missing number is -1: neither passes.
+ * with its place; {@link CatalogueCheck} does so. A missing text is an empty one, a missing number is -1: neither passes.
  */
 record CatalogueDocument(
         @NotEmpty @Size(max = 100) List<@Valid CategoryPart> categories,

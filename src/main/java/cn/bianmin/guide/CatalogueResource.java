@@ -1,10 +1,5 @@
 package cn.bianmin.guide;
 
-import static java.util.stream.Collectors.toMap;
-
-import java.util.List;
-import java.util.Map;
-
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -21,12 +16,11 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import cn.bianmin.guide.CatalogueChange.Counts;
-import cn.bianmin.hall.Desk;
-import cn.bianmin.hall.DeskId;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Roles;
+import cn.bianmin.platform.Etags;
 import io.smallrye.mutiny.Uni;
 
 /** A hall's catalogue as citizens read it and editors write it. */
@@ -35,18 +29,18 @@ class CatalogueResource {
 
     private final Catalogues catalogues;
     private final CatalogueStore store;
-    private final CatalogueCheck check;
     private final Renderings renderings;
     private final Halls halls;
+    private final Etags etags;
     private final Caller caller;
 
-    CatalogueResource(Catalogues catalogues, CatalogueStore store, CatalogueCheck check, Renderings renderings, Halls halls,
+    CatalogueResource(Catalogues catalogues, CatalogueStore store, Renderings renderings, Halls halls, Etags etags,
             Caller caller) {
         this.catalogues = catalogues;
         this.store = store;
-        this.check = check;
         this.renderings = renderings;
         this.halls = halls;
+        this.etags = etags;
         this.caller = caller;
     }
 
@@ -57,7 +51,7 @@ class CatalogueResource {
     public Uni<Response> tree(@PathParam("hall") HallId hall, @Context Request request) {
         return halls.plan(hall)
                 .chain(plan -> catalogues.of(hall).map(catalogue -> renderings.tree(catalogue, plan.desks())))
-                .map(rendered -> rendered.answer(request));
+                .map(bytes -> etags.answer(request, bytes, MediaType.APPLICATION_JSON));
     }
 
     /** Puts a hall's own catalogue in the place of what it has; items that are no longer named are retired. */
@@ -69,14 +63,8 @@ class CatalogueResource {
             CatalogueDocument document) {
         caller.mustWorkAt(hall);
         return halls.plan(hall).chain(plan -> {
-            var desks = desksByCode(plan.desks());
-            check.mustBeSound(document, desks.keySet());
-            var order = new CatalogueStore.Order(hall, document, desks, false);
+            var order = store.order(plan, document, false);
             return preview ? store.preview(order) : store.take(order);
         });
-    }
-
-    static Map<String, DeskId> desksByCode(List<Desk> desks) {
-        return desks.stream().collect(toMap(Desk::code, Desk::id));
     }
 }

@@ -2,6 +2,7 @@ package cn.bianmin.guide;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Duration;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,10 @@ import jakarta.persistence.LockModeType;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import cn.bianmin.guide.CatalogueChange.Counts;
+import cn.bianmin.hall.Desk;
 import cn.bianmin.hall.DeskId;
 import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
 import cn.bianmin.platform.Database;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -20,6 +23,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 @ApplicationScoped
 class CatalogueStore {
 
+    /** A thousand items are ten thousand rows; the hall's next editor waits meanwhile, its citizens do not. */
+    private static final Duration LIMIT = Duration.ofSeconds(20);
     /** Rows sent to the database together. */
     private static final int BATCH = 200;
 
@@ -38,10 +43,19 @@ class CatalogueStore {
 
     private final Database database;
     private final Catalogues catalogues;
+    private final CatalogueCheck check;
 
-    CatalogueStore(Database database, Catalogues catalogues) {
+    CatalogueStore(Database database, Catalogues catalogues, CatalogueCheck check) {
         this.database = database;
+        this.check = check;
         this.catalogues = catalogues;
+    }
+
+    /** Fails with 400 {@code invalid-catalogue} when the document is not sound for the hall. */
+    Order order(HallPlan plan, CatalogueDocument document, boolean sample) {
+        var desks = plan.desks().stream().collect(toMap(Desk::code, Desk::id));
+        check.mustBeSound(document, desks.keySet());
+        return new Order(plan.id(), document, desks, sample);
     }
 
     /** What {@link #take} would do now. */
@@ -62,7 +76,7 @@ class CatalogueStore {
 
     private Uni<Counts> take(Order order, boolean onlyFirst) {
         return Catalogues.onCallersContext(grams(order))
-                .chain(grams -> database.inSessionTransaction(session -> locked(session, order.hall())
+                .chain(grams -> database.inSessionTransaction(LIMIT, session -> locked(session, order.hall())
                         .chain(head -> CatalogueReading.readRows(session, order.hall(), head)
                                 .chain(rows -> onlyFirst && !rows.items().isEmpty()
                                         ? Uni.createFrom().item(new Counts(0, 0, 0, rows.items().size()))

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import cn.bianmin.hall.Halls;
+import cn.bianmin.platform.Etags;
 import cn.bianmin.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
 
@@ -21,11 +22,13 @@ class ItemResource {
     private final Catalogues catalogues;
     private final Renderings renderings;
     private final Halls halls;
+    private final Etags etags;
 
-    ItemResource(Catalogues catalogues, Renderings renderings, Halls halls) {
+    ItemResource(Catalogues catalogues, Renderings renderings, Halls halls, Etags etags) {
         this.catalogues = catalogues;
         this.renderings = renderings;
         this.halls = halls;
+        this.etags = etags;
     }
 
     /** The nine fields, the materials and the channels; a retired item says so. */
@@ -39,6 +42,6 @@ class ItemResource {
                 throw new ProblemException(404, "unknown-item");
             }
             return halls.plan(id.hall()).map(plan -> renderings.item(item, catalogue, plan.desks()));
-        }).map(rendered -> rendered.answer(request));
+        }).map(bytes -> etags.answer(request, bytes, MediaType.APPLICATION_JSON));
     }
 }

@@ -3,6 +3,7 @@ package cn.bianmin.guide;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -37,9 +38,13 @@ record PinyinTyping(List<Part> parts) {
     }
 
     /** {@code xian} is 先 and 西安; more ways than this are far-fetched. */
-    private static final int MOST_WAYS = 4;
+    private static final int MOST_WAYS = 3;
+    /** Another way may cost one syllable more than the best: 西安 beside 先. */
+    private static final int FAR_FETCHED = 2;
+    /** Whoever types so many letters that make whole syllables does not mean initials. */
+    private static final int MOST_INITIALS = 4;
 
-    /** The likeliest ways, fewest and fullest syllables first; the letters as bare initials are always among them. */
+    /** The likeliest ways, fewest and fullest syllables first; bare initials too, unless many letters are whole syllables. */
     static List<PinyinTyping> of(String letters) {
         if (!letters.chars().allMatch(letter -> letter >= 'a' && letter <= 'z')) {
             return List.of();
@@ -52,8 +57,15 @@ record PinyinTyping(List<Part> parts) {
         for (var start = letters.length() - 1; start >= 0; start--) {
             waysFrom.set(start, waysFrom(letters, start, waysFrom));
         }
-        var initials = letters.chars().mapToObj(letter -> new Part(Kind.INITIAL, Character.toString(letter))).toList();
-        return Stream.concat(waysFrom.get(0).stream(), Stream.of(initials)).distinct().map(PinyinTyping::new).toList();
+        var ways = waysFrom.get(0).stream();
+        return Stream.concat(ways, initials(letters, waysFrom.get(0).get(0)).stream()).distinct().map(PinyinTyping::new)
+                .toList();
+    }
+
+    private static Optional<List<Part>> initials(String letters, List<Part> best) {
+        var isWrittenOut = best.stream().noneMatch(part -> part.kind() == Kind.INITIAL);
+        return isWrittenOut && letters.length() > MOST_INITIALS ? Optional.empty()
+                : Optional.of(letters.chars().mapToObj(letter -> new Part(Kind.INITIAL, Character.toString(letter))).toList());
     }
 
     private static List<List<Part>> waysFrom(String letters, int start, List<List<List<Part>>> waysFrom) {
@@ -64,7 +76,12 @@ record PinyinTyping(List<Part> parts) {
                 rest.forEach(way -> ways.add(Stream.concat(Stream.of(part), way.stream()).toList()));
             }
         }
-        return ways.stream().sorted(Comparator.comparingInt(PinyinTyping::cost)).limit(MOST_WAYS).toList();
+        var cheapest = ways.stream().mapToInt(PinyinTyping::cost).min().orElse(0);
+        return ways.stream()
+                .filter(way -> cost(way) <= cheapest + FAR_FETCHED)
+                .sorted(Comparator.comparingInt(PinyinTyping::cost))
+                .limit(MOST_WAYS)
+                .toList();
     }
 
     private static List<Part> partsOf(String letters, boolean last) {

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.bianmin.hall.Desk;
@@ -23,11 +24,11 @@ class Renderings {
         this.json = json;
     }
 
-    Rendered tree(HallCatalogue catalogue, List<Desk> desks) {
+    byte[] tree(HallCatalogue catalogue, List<Desk> desks) {
         return of(catalogue, desks).tree();
     }
 
-    Rendered item(Item item, HallCatalogue catalogue, List<Desk> desks) {
+    byte[] item(Item item, HallCatalogue catalogue, List<Desk> desks) {
         return of(catalogue, desks).item(item);
     }
 
@@ -41,12 +42,20 @@ class Renderings {
         return anew;
     }
 
+    private byte[] bytes(Object view) {
+        try {
+            return json.writeValueAsBytes(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What one catalogue with these desks looks like. */
     private final class OfHall {
         private final HallCatalogue catalogue;
         private final List<Desk> desks;
-        private final ConcurrentHashMap<ItemId, Rendered> items = new ConcurrentHashMap<>();
-        private volatile @Nullable Rendered tree;
+        private final ConcurrentHashMap<ItemId, byte[]> items = new ConcurrentHashMap<>();
+        private volatile byte @Nullable [] tree;
 
         OfHall(HallCatalogue catalogue, List<Desk> desks) {
             this.catalogue = catalogue;
@@ -57,17 +66,17 @@ class Renderings {
             return catalogue == current && desks.equals(currentDesks);
         }
 
-        Rendered tree() {
+        byte[] tree() {
             var known = tree;
             if (known == null) {
-                known = Rendered.of(CatalogueView.of(catalogue), json);
+                known = bytes(CatalogueView.of(catalogue));
                 tree = known;
             }
             return known;
         }
 
-        Rendered item(Item item) {
-            return items.computeIfAbsent(item.id(), any -> Rendered.of(ItemView.of(item, catalogue, desks), json));
+        byte[] item(Item item) {
+            return items.computeIfAbsent(item.id(), any -> bytes(ItemView.of(item, catalogue, desks)));
         }
     }
 }

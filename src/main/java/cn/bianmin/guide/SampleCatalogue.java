@@ -40,15 +40,13 @@ class SampleCatalogue {
 
     private final Halls halls;
     private final CatalogueStore store;
-    private final CatalogueCheck check;
     private final ObjectMapper json;
     private final boolean demo;
 
-    SampleCatalogue(Halls halls, CatalogueStore store, CatalogueCheck check, ObjectMapper json,
+    SampleCatalogue(Halls halls, CatalogueStore store, ObjectMapper json,
             @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
         this.halls = halls;
         this.store = store;
-        this.check = check;
         this.json = json;
         this.demo = demo;
     }
@@ -71,18 +69,11 @@ class SampleCatalogue {
     }
 
     private Uni<Counts> fill(HallPlan plan) {
-        return store.takeFirst(order(plan)).invoke(counts -> {
+        return store.takeFirst(store.order(plan, document(), true)).invoke(counts -> {
             if (counts.added() > 0) {
                 LOG.infof("The demonstration hall offers %d items", counts.added());
             }
         });
-    }
-
-    CatalogueStore.Order order(HallPlan plan) {
-        var desks = CatalogueResource.desksByCode(plan.desks());
-        var document = document();
-        check.mustBeSound(document, desks.keySet());
-        return new CatalogueStore.Order(plan.id(), document, desks, true);
     }
 
     CatalogueDocument document() {

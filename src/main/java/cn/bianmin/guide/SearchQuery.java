@@ -52,7 +52,8 @@ record SearchQuery(String beginning, String name, String loose, String text) {
 
         String beginning() {
             if (run.chinese()) {
-                return and(Stream.of(gram("^" + run.characters().get(0)), anywhere()));
+                var start = gram("^" + run.characters().get(0));
+                return run.characters().size() == 1 ? start : and(Stream.of(start, anywhere()));
             }
             var ways = ways().stream()
                     .map(way -> way.parts().size() == 1 ? begins("^" + letters(way, 0)) : pinyinBeginning(way));

@@ -24,8 +24,8 @@ class SearchStore {
      *
      * <p>
      * The queries stand in sub-selects so that the planner knows nothing of them: it always takes the GIN indexes, however
-     * common
-     * a word is. The limits keep a word that stands everywhere from being ranked everywhere; nobody leafs through 200 hits.
+     * common a word is. The limits keep a word that stands everywhere from being ranked everywhere; nobody leafs through 200
+     * hits.
      */
     static final String SEARCH = """
             WITH hits AS (

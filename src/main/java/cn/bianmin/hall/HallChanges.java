@@ -2,6 +2,7 @@ package cn.bianmin.hall;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,6 +78,17 @@ class HallChanges {
             return change(hall, act, session -> work.apply(session)
                     .map(result -> new Done<>(result, today, today.plusDays(REACH_DAYS))));
         });
+    }
+
+    /** A hall that was not there before: everything about it is new. */
+    Uni<HallId> add(HallShape shape, String actor) {
+        return database.inSessionTransaction(session -> store.create(session, shape, false)
+                .call(hall -> {
+                    var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
+                    return outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS)));
+                })
+                .call(hall -> audit.record(session,
+                        new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name()))));
     }
 
     static Outbox.Event hoursChanged(HallId hall, LocalDate from, LocalDate to) {

@@ -6,12 +6,11 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 
 /** Writes halls; every method works inside the caller's session. */
 @ApplicationScoped
@@ -76,13 +75,7 @@ class HallStore {
 
     /** Whether the failure is the breach of this named constraint. */
     static boolean isBreach(Throwable failure, String constraint) {
-        for (@Nullable
-        Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof PgException refused && constraint.equals(refused.getConstraint())) {
-                return true;
-            }
-        }
-        return false;
+        return failure instanceof ConstraintViolationException breach && constraint.equals(breach.getConstraintName());
     }
 
     private static Object[] floors(HallId hall, HallShape shape) {

@@ -6,9 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.ObservesAsync;
 
+import cn.bianmin.platform.Announcement;
 import cn.bianmin.platform.Database;
-import io.smallrye.common.vertx.VertxContext;
+import cn.bianmin.platform.FreshContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -49,6 +51,15 @@ public class Halls {
         return database.inSession(session -> session
                 .createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
                 .getResultList()).map(numbers -> numbers.stream().map(HallId::new).toList());
+    }
+
+    /** Another replica's change is followed sooner than its plan grows old. */
+    void hear(@ObservesAsync Announcement announcement) {
+        if (announcement.equals(Announcement.MISSED)) {
+            forgetAll();
+        } else if (announcement.topic().equals(HallChanges.TOPIC)) {
+            forget(new HallId(announcement.hall()));
+        }
     }
 
     /** After a change on this replica has been committed. */
@@ -93,7 +104,7 @@ public class Halls {
 
     /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
     private Context ownContext() {
-        return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        return FreshContext.of(vertx);
     }
 
     private static <T> Uni<T> onCallersContext(Uni<T> shared) {

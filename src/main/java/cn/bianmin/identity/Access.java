@@ -8,8 +8,7 @@ import java.util.UUID;
  *
  * <p>
  * A session acts with one set of roles, and only in halls where the person holds that whole set. So {@code @RolesAllowed}
- * together
- * with {@link Caller#mustWorkAt} can never mix the role of one hall with the right to enter another.
+ * together with {@link Caller#mustWorkAt} can never mix the role of one hall with the right to enter another.
  *
  * @param halls numbers of the halls it opens; empty for a citizen
  * @param everyHall an installation-wide admin

@@ -29,8 +29,7 @@ import io.quarkus.security.AuthenticationFailedException;
  *
  * <p>
  * A token's own word on keys ({@code jwk}, {@code jku}, {@code x5u}) is never heard; one that claims to live longer than ours
- * do
- * was not written by us, whoever signed it.
+ * do was not written by us, whoever signed it.
  */
 @ApplicationScoped
 class AccessTokens {

@@ -31,8 +31,7 @@ record Appointments(boolean everyHall, Map<Integer, Set<String>> byHall) {
      * What a session acts as.
      *
      * @param hall where the person wants to work; null: everywhere for an admin of the installation, else the hall of the
-     *        lowest
-     *        number and all others where the same roles are held
+     *        lowest number and all others where the same roles are held
      * @return empty when there is nothing they could act as
      */
     Optional<Acting> acting(@Nullable HallId hall) {

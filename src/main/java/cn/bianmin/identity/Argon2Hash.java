@@ -10,8 +10,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * An Argon2id hash (RFC 9106) with all it needs to be checked, in the PHC string form
- * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. The parameters travel with the hash, so that they can be raised.
+ * An Argon2id hash (RFC 9106) with all it needs to be checked, in the PHC string form {@code
+ * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. The parameters travel with the hash, so that they can be raised.
  */
 final class Argon2Hash {
 

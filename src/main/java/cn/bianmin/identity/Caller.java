@@ -19,8 +19,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
  *
  * <p>
  * Together with {@code @RolesAllowed}: the annotation asks for the role, {@link #mustWorkAt} for the hall. A session acts with
- * one
- * set of roles in all halls it opens, so the two never mix.
+ * one set of roles in all halls it opens, so the two never mix.
  */
 @RequestScoped
 public class Caller {

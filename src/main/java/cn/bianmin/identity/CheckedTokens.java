@@ -21,8 +21,7 @@ import io.quarkus.security.identity.SecurityIdentity;
  * <p>
  * An entry holds for {@link #REMEMBERED}: that is the longest another replica goes on hearing someone who signed out or was
  * dismissed here. On this replica it ends at once. Memory is bounded by two generations of {@value #MOST}: when the young one
- * is
- * full it becomes the old one, and the old one is dropped.
+ * is full it becomes the old one, and the old one is dropped.
  */
 @ApplicationScoped
 class CheckedTokens {

@@ -46,7 +46,15 @@ class CitizenSignIn {
     private Uni<CitizenId> check(Optional<CitizenStore.Known> known, String password) {
         return passwords.matches(password, known.map(CitizenStore.Known::passwordHash).orElse(null))
                 .map(matches -> known.filter(any -> matches)
-                        .orElseThrow(() -> new ProblemException(401, "wrong-credentials"))
-                        .id());
+                        .orElseThrow(() -> new ProblemException(401, "wrong-credentials")))
+                .call(citizen -> raise(citizen, password))
+                .map(CitizenStore.Known::id);
+    }
+
+    /** Only now is the password at hand: a hash made with lower costs than today's is made anew. */
+    private Uni<Void> raise(CitizenStore.Known citizen, String password) {
+        return Argon2Hash.parse(citizen.passwordHash()).isWeak()
+                ? passwords.hash(password).chain(hash -> store.raiseHash(citizen.id(), hash))
+                : Uni.createFrom().voidItem();
     }
 }

@@ -3,6 +3,7 @@ package cn.bianmin.identity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -19,9 +20,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class CitizenStore {
 
-    private static final String ID_NUMBER = "citizen.id-number";
-    private static final String NAME = "citizen.name";
-    private static final String PHONE = "citizen.phone";
+    static final String ID_NUMBER = "citizen.id-number";
+    static final String NAME = "citizen.name";
+    static final String PHONE = "citizen.phone";
 
     private static final String FIND = """
             SELECT citizen_id, password_hash FROM citizen WHERE id_number_lookup = $1
@@ -90,7 +91,16 @@ class CitizenStore {
                 .map(CitizenStore::known);
     }
 
-    Uni<Optional<Person>> open(SqlConnection connection, CitizenId citizen) {
+    /** @param beside what else belongs to the reading, in the same transaction */
+    Uni<Optional<Person>> open(CitizenId citizen, Function<SqlConnection, Uni<Void>> beside) {
+        return database.inTransaction(connection -> open(connection, citizen).call(() -> beside.apply(connection)));
+    }
+
+    Uni<Optional<Person>> open(CitizenId citizen) {
+        return database.withConnection(connection -> open(connection, citizen));
+    }
+
+    private Uni<Optional<Person>> open(SqlConnection connection, CitizenId citizen) {
         return connection.preparedQuery(OPEN).execute(Tuple.of(citizen.value())).map(rows -> {
             var found = rows.iterator();
             return found.hasNext() ? Optional.of(person(found.next())) : Optional.empty();
@@ -100,6 +110,11 @@ class CitizenStore {
     Uni<Void> changePhone(CitizenId citizen, PhoneNumber phone) {
         return database.query(CHANGE_PHONE, Tuple.of(citizen.value(), sealed(PHONE, phone.value()),
                 Buffer.buffer(sealer.lookup(PHONE, phone.value())))).replaceWithVoid();
+    }
+
+    /** The same password under a hash of today's costs. */
+    Uni<Void> raiseHash(CitizenId citizen, String passwordHash) {
+        return database.withConnection(connection -> changePassword(connection, citizen, passwordHash));
     }
 
     Uni<Void> changePassword(SqlConnection connection, CitizenId citizen, String passwordHash) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.platform.Audit;
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.UuidV7;
 import io.smallrye.mutiny.Uni;
@@ -19,8 +18,7 @@ import io.smallrye.mutiny.Uni;
  *
  * <p>
  * A citizen is one ID number. Name, ID number and phone lie sealed; who reads them in clear for a person outside their own
- * matter
- * goes through {@link #reveal}, which leaves an audit row.
+ * matter goes through {@link #reveal}, which leaves an audit row.
  */
 @ApplicationScoped
 public class Citizens {
@@ -47,15 +45,15 @@ public class Citizens {
     private final CitizenStore store;
     private final Passwords passwords;
     private final Sessions sessions;
-    private final Database database;
+    private final SignInLimits limits;
     private final Audit audit;
     private final Clock clock;
 
-    Citizens(CitizenStore store, Passwords passwords, Sessions sessions, Database database, Audit audit, Clock clock) {
+    Citizens(CitizenStore store, Passwords passwords, Sessions sessions, SignInLimits limits, Audit audit, Clock clock) {
         this.store = store;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.database = database;
+        this.limits = limits;
         this.audit = audit;
         this.clock = clock;
     }
@@ -74,6 +72,21 @@ public class Citizens {
             return store.find(idNumber).chain(known -> known.isPresent()
                     ? recognise(known.get(), registration.password(), phone)
                     : register(person, registration.password(), phone));
+        });
+    }
+
+    /**
+     * As {@link #identify(Registration)}, under the limits of signing in: for requests from outside, since a wrong password is
+     * a guess wherever it is tried.
+     *
+     * @throws ProblemException as there; 429 {@code too-many-requests}
+     */
+    public Uni<CitizenId> identify(Registration registration, Caller caller) {
+        return Uni.createFrom().deferred(() -> {
+            var account = store.account(IdNumber.parse(registration.idNumber(), today(clock)));
+            return limits.admit(account, caller)
+                    .chain(() -> identify(registration))
+                    .call(() -> limits.succeeded(account, caller));
         });
     }
 
@@ -100,7 +113,7 @@ public class Citizens {
      * @throws ProblemException 404 {@code unknown-citizen}
      */
     public Uni<Person> person(CitizenId citizen) {
-        return database.withConnection(connection -> store.open(connection, citizen)).map(Citizens::known);
+        return store.open(citizen).map(Citizens::known);
     }
 
     /**
@@ -120,9 +133,7 @@ public class Citizens {
      */
     public Uni<Person> reveal(CitizenId citizen, Caller caller, String reason) {
         var entry = new Audit.Entry(0, caller.name(), "citizen.revealed", citizen.toString(), reason);
-        return database.inTransaction(connection -> store.open(connection, citizen)
-                .map(Citizens::known)
-                .call(() -> audit.record(connection, entry)));
+        return store.open(citizen, connection -> audit.record(connection, entry)).map(Citizens::known);
     }
 
     private Uni<CitizenId> recognise(CitizenStore.Known known, String password, PhoneNumber phone) {

@@ -27,8 +27,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  * <p>
  * With {@code BIANMIN_ADMIN_PASSWORD} set, the first start makes {@code admin}, for every hall, and nobody else. Without it a
  * demonstration ({@code bianmin.demo=true}) gets one person per role and a kiosk, whose passwords are known to all the world
- * and
- * printed at the start.
+ * and printed at the start.
  */
 @ApplicationScoped
 class FirstStaff {

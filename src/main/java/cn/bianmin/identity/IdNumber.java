@@ -17,9 +17,8 @@ import cn.bianmin.platform.ProblemException.FieldError;
  *
  * <p>
  * Cards of residents from Hong Kong, Macao and Taiwan (81, 82, 83) and the foreigner's card of 2023 (9, then province and
- * nation)
- * have the same shape. The date of birth is a {@link LocalDate}: Asia/Shanghai had summer time in 1940–49 and 1986–91, and an
- * instant at midnight there can fall on the day before.
+ * nation) have the same shape. The date of birth is a {@link LocalDate}: Asia/Shanghai had summer time in 1940–49 and 1986–91,
+ * and an instant at midnight there can fall on the day before.
  *
  * @param value 18 characters, the last a digit or a capital X
  */

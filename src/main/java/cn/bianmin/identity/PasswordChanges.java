@@ -5,6 +5,7 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,24 @@ class PasswordChanges {
                 .chain(hash -> sessions.endingAllOf(citizen.value(), access.session(),
                         connection -> store.changePassword(connection, citizen, hash)
                                 .chain(() -> audit.record(connection, entry))));
+    }
+
+    /**
+     * Someone came to a window with their ID card because they forgot it, or because another took their number first.
+     *
+     * @param reason what the clerk saw
+     * @throws ProblemException 400 {@code invalid-id-number}, {@code weak-password}; 404 {@code unknown-citizen}
+     */
+    Uni<Void> reset(HallId hall, String idNumber, String password, String reason, Caller clerk) {
+        return citizens.findByIdNumber(idNumber)
+                .map(known -> known.orElseThrow(() -> new ProblemException(404, "unknown-citizen")))
+                .call(citizen -> citizens.person(citizen)
+                        .invoke(person -> PasswordRule.check(password, Set.of(person.idNumber(), person.phone()))))
+                .chain(citizen -> passwords.hash(password)
+                        .chain(hash -> sessions.endingAllOf(citizen.value(), null,
+                                connection -> store.changePassword(connection, citizen, hash)
+                                        .chain(() -> audit.record(connection, new Audit.Entry(hall.value(), clerk.name(),
+                                                "citizen.password-reset", citizen.toString(), reason))))));
     }
 
     /** 403, not 401: the caller is who they are, a client must not throw the session away. */

@@ -22,8 +22,7 @@ import io.vertx.core.Vertx;
  *
  * <p>
  * At most {@value #WORKERS} run at once (each takes 19 MiB and a core for about 30 ms) and at most {@value #WAITING} wait,
- * which
- * is a second of work; who comes then is answered 503 {@code too-busy} with {@code Retry-After}.
+ * which is a second of work; who comes then is answered 503 {@code too-busy} with {@code Retry-After}.
  */
 @ApplicationScoped
 class Passwords {

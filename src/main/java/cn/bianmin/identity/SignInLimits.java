@@ -20,15 +20,12 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <ul>
  * <li>One account from one source: {@value #PAIR_BURST} tries, then one each 30 s. Someone who forgot is told to wait; someone
- * at
- * another place does not notice.
+ * at another place does not notice.
  * <li>One source, whatever the account: {@value #SOURCE_BURST}, then one each 2 s; a family or an office behind one address
- * fits
- * in. Kiosks are free of it, since half the street signs in there.
+ * fits in. Kiosks are free of it, since half the street signs in there.
  * <li>One account, from all sources together: {@value #ACCOUNT_BURST}, then one each 20 s: this alone slows guessing from a
- * thousand
- * addresses, and it alone could lock the victim out. So it is not asked at a source where the account signed in
- * before (a keyed hash of the address, kept for {@link #FAMILIAR_FOR}), nor at a kiosk in the hall.
+ * thousand addresses, and it alone could lock the victim out. So it is not asked at a source where the account signed in before
+ * (a keyed hash of the address, kept for {@link #FAMILIAR_FOR}), nor at a kiosk in the hall.
  * </ul>
  *
  * The account is what the caller says it is; it need not exist, so the limits tell nobody who does.

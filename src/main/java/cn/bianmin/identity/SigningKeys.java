@@ -23,10 +23,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * The signing keys of the installation, the same on every replica.
  *
  * <p>
- * The first replica to start makes the first key. A new one is made each {@link #EACH}, or when an admin asks; it waits
- * {@link KeyRing#PUBLISHED_BEFORE} before it signs, and every replica reads the table anew each 30 s, so no token meets a
- * replica
- * that does not know its key.
+ * The first replica to start makes the first key. A new one is made each {@link #EACH}, or when an admin asks; it waits {@link
+ * KeyRing#PUBLISHED_BEFORE} before it signs, and every replica reads the table anew each 30 s, so no token meets a replica that
+ * does not know its key.
  */
 @ApplicationScoped
 class SigningKeys {
@@ -66,7 +65,7 @@ class SigningKeys {
                 .await().atMost(START_LIMIT);
     }
 
-    @Scheduled(every = "30s", identity = "read-signing-keys")
+    @Scheduled(every = "30s", delayed = "30s", identity = "read-signing-keys")
     Uni<Void> reload() {
         return database.withConnection(store::all).invoke(keys -> ring = new KeyRing(keys)).replaceWithVoid();
     }
@@ -77,7 +76,7 @@ class SigningKeys {
                 .map(any -> ring().youngest());
     }
 
-    @Scheduled(every = "10m", identity = "rotate-signing-key")
+    @Scheduled(every = "10m", delayed = "1m", identity = "rotate-signing-key")
     Uni<Void> rotateWhenOld() {
         return jobs.exclusively("rotate-signing-key", connection -> store.all(connection)
                 .chain(keys -> isOld(keys) ? add(connection, KeyRing.PUBLISHED_BEFORE) : nothing())

@@ -22,9 +22,8 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  *
  * <p>
  * An admin of a hall gives roles in that hall; the person as a whole (password, dismissal) they touch only when all the
- * person's
- * roles lie in halls of their own, so that no hall can take over another's people. Whoever's roles or password change is signed
- * out everywhere, for a token must not say what is no longer so. Every act is audited.
+ * person's roles lie in halls of their own, so that no hall can take over another's people. Whoever's roles or password change
+ * is signed out everywhere, for a token must not say what is no longer so. Every act is audited.
  */
 @ApplicationScoped
 class StaffRegister {

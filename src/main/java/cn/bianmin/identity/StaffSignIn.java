@@ -47,7 +47,16 @@ class StaffSignIn {
     private Uni<StaffStore.Known> check(Optional<StaffStore.Known> known, String password) {
         return passwords.matches(password, known.map(StaffStore.Known::passwordHash).orElse(null))
                 .map(matches -> known.filter(any -> matches)
-                        .orElseThrow(() -> new ProblemException(401, "wrong-credentials")));
+                        .orElseThrow(() -> new ProblemException(401, "wrong-credentials")))
+                .call(staff -> raise(staff, password));
+    }
+
+    /** As in {@link CitizenSignIn}. */
+    private Uni<Void> raise(StaffStore.Known staff, String password) {
+        return Argon2Hash.parse(staff.passwordHash()).isWeak()
+                ? passwords.hash(password).chain(
+                        hash -> database.withConnection(connection -> store.changePassword(connection, staff.id(), hash)))
+                : Uni.createFrom().voidItem();
     }
 
     private static Sessions.Opening opening(StaffStore.Known known, @Nullable HallId hall) {

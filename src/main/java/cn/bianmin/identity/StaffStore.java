@@ -29,7 +29,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class StaffStore {
 
-    private static final String NAME = "staff.name";
+    static final String NAME = "staff.name";
     private static final String USERNAME = "staff.username";
 
     /** A member of staff who was not dismissed. */

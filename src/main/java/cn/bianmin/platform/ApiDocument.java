@@ -24,10 +24,20 @@ public class ApiDocument implements OASFilter {
         var components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         components.addSchema(PROBLEM, problem()).addResponse(PROBLEM, response());
         document.setComponents(components);
+        components.getSchemas().forEach(ApiDocument::asOneWord);
         var paths = document.getPaths() == null ? null : document.getPaths().getPathItems();
         if (paths != null) {
             paths.values().stream().map(PathItem::getOperations).map(Map::values)
                     .forEach(all -> all.forEach(ApiDocument::complete));
+        }
+    }
+
+    /** Typed ids are records in Java and one word, or one number, in JSON and URLs; SmallRye sees only the record. */
+    private static void asOneWord(String name, Schema schema) {
+        if (name.endsWith("Id") && schema.getProperties() != null) {
+            schema.setProperties(null);
+            schema.setRequired(null);
+            schema.setType(List.of(name.equals("HallId") ? Schema.SchemaType.INTEGER : Schema.SchemaType.STRING));
         }
     }
 

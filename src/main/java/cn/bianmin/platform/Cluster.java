@@ -64,8 +64,7 @@ final class Cluster {
 
     /**
      * The file was left by a crash, and its process id may be anybody's by now, whom PostgreSQL would take for a server. The
-     * rest
-     * of the file stays: by it PostgreSQL sees whether orphans of the crash still hold the data.
+     * rest of the file stays: by it PostgreSQL sees whether orphans of the crash still hold the data.
      */
     private static void disown(Path pidFile, List<String> lines) throws IOException {
         if (!lines.isEmpty()) {

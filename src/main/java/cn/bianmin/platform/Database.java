@@ -3,14 +3,17 @@ package cn.bianmin.platform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -24,9 +27,8 @@ import io.vertx.sqlclient.ClosedConnectionException;
  *
  * <p>
  * A feature uses either the SQL methods (contended or set-shaped work) or the session methods (things with a life), never both
- * in
- * one unit of work. A database that is silent or away is answered by {@code /problems/database-away}, 503 with
- * {@code Retry-After}, after at most {@link #DEADLINE}.
+ * in one unit of work. A database that is silent or away is answered by {@code /problems/database-away}, 503 with {@code
+ * Retry-After}, after at most {@link #DEADLINE}.
  */
 @ApplicationScoped
 public class Database {
@@ -37,7 +39,9 @@ public class Database {
     /** SQLSTATE classes: 57P operator intervention, 08 connection, 53 resources. */
     private static final Set<String> AWAY_STATES = Set.of("57P", "08", "53");
     private static final Set<Class<?>> AWAY_FAILURES = Set.of(
-            TimeoutException.class, IOException.class, ClosedConnectionException.class);
+            TimeoutException.class, IOException.class, ClosedConnectionException.class, ConnectionPoolTooBusyException.class);
+    /** The pool says so when nobody gave a connection back in time; it has no type of its own for it. */
+    private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
 
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
@@ -49,7 +53,7 @@ public class Database {
 
     /** One statement in a transaction of its own. */
     public Uni<RowSet<Row>> query(String sql, Tuple arguments) {
-        return withDeadline(pool.preparedQuery(sql).execute(arguments));
+        return withConnection(connection -> connection.preparedQuery(sql).execute(arguments));
     }
 
     /** One connection without a transaction, for work that writes its own. */
@@ -77,6 +81,11 @@ public class Database {
         return withDeadline(sessions.withTransaction(work));
     }
 
+    /** As {@link #inSessionTransaction} for work that may take long (imports) and says its own limit. */
+    public <T> Uni<T> inSessionTransaction(Duration limit, Function<Mutiny.Session, Uni<T>> work) {
+        return withDeadline(sessions.withTransaction(work), limit);
+    }
+
     /** The deadline and the 503 for work that holds a pool of its own. */
     public static <T> Uni<T> withDeadline(Uni<T> work) {
         return withDeadline(work, DEADLINE);
@@ -97,6 +106,12 @@ public class Database {
             return state != null && AWAY_STATES.stream().anyMatch(state::startsWith);
         }
         var cause = failure.getCause();
-        return AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || (cause != null && isAway(cause));
+        var isKnown = AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || isPoolTimeout(failure);
+        return isKnown || (cause != null && isAway(cause));
+    }
+
+    private static boolean isPoolTimeout(Throwable failure) {
+        var isOfVertx = failure instanceof VertxException || failure instanceof NoStackTraceThrowable;
+        return isOfVertx && POOL_TIMEOUTS.contains(String.valueOf(failure.getMessage()));
     }
 }

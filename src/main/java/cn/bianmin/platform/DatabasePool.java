@@ -20,8 +20,7 @@ import io.vertx.sqlclient.SqlConnection;
  *
  * <p>
  * A database that is dead without saying so (a frozen process, a cut cable, a black hole) keeps its sockets open: without the
- * limits here
- * every connection of the pool would wait for it, and none would come back when it does.
+ * limits here every connection of the pool would wait for it, and none would come back when it does.
  *
  * <pre>
  * connecting   2 s   the socket and, within it, every step of the handshake
@@ -46,7 +45,8 @@ public class DatabasePool implements PgPoolCreator {
         return create(input.vertx(), input.pgConnectOptionsList(), input.poolOptions());
     }
 
-    static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size) {
+    /** The same limits for a pool that a feature keeps for itself. */
+    public static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size) {
         var options = servers.stream().map(DatabasePool::bounded).toList();
         var waiting = size.setConnectionTimeout((int) WAIT_LIMIT.toSeconds())
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)

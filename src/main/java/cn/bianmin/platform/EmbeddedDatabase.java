@@ -42,8 +42,7 @@ public record EmbeddedDatabase(int port, String password, Path keys) {
 
     /**
      * Starts a server on the directory, or finds the one that runs there; this process uses it until it {@link #leave leaves}
-     * or
-     * ends.
+     * or ends.
      */
     public static EmbeddedDatabase start(Path directory) {
         try {

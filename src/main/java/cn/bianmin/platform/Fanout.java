@@ -31,6 +31,7 @@ import io.vertx.pgclient.PgConnection;
 class Fanout {
 
     static final String CHANNEL = "bianmin";
+    static final String NAME = "bianmin-fanout";
     private static final Logger LOG = Logger.getLogger(Fanout.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -49,6 +50,7 @@ class Fanout {
         this.observers = observers;
         this.options = PgConnectOptions.fromUri(urls.get(0).replaceFirst("^vertx-reactive:", ""));
         options.setUser(user).setPassword(password);
+        options.addProperty("application_name", NAME);
         options.setTcpKeepAlive(true).setConnectTimeout((int) PATIENCE.toMillis());
     }
 

@@ -19,10 +19,8 @@ import jakarta.validation.Payload;
  *
  * <p>
  * Lengths count code points, so that a character of CJK Extension B counts once. Characters that cannot be seen are refused,
- * never
- * removed: control characters, bidirectional controls, zero-width characters, unpaired surrogates, noncharacters. {@code null}
- * passes;
- * add {@code @NotNull} where the text must be there.
+ * never removed: control characters, bidirectional controls, zero-width characters, unpaired surrogates, noncharacters. {@code
+ * null} passes; add {@code @NotNull} where the text must be there.
  */
 @Documented
 @Constraint(validatedBy = PlainTextValidator.class)

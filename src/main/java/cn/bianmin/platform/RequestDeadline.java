@@ -17,8 +17,8 @@ import io.netty.util.concurrent.Future;
  * byte every few seconds.
  *
  * <p>
- * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set, which
- * {@link Main} does.
+ * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set; nothing
+ * sets it yet.
  * {@link RequestPace} tells it, by events, how far the request has come.
  *
  * <pre>
@@ -32,6 +32,8 @@ public final class RequestDeadline extends ChannelInitializerExtension {
     /** JDK types on purpose: the class itself may be loaded twice in tests. */
     static final String COMPLETE = "bianmin.request.complete";
     static final String ANSWERED = "bianmin.request.answered";
+    /** Vert.x's name for the last handler that still sees answers as such. */
+    private static final String ENCODER = "httpEncoder";
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
@@ -42,6 +44,7 @@ public final class RequestDeadline extends ChannelInitializerExtension {
 
         private @Nullable Future<?> deadline;
         private boolean isAnswering;
+        private boolean hasBareAnswers;
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
@@ -53,6 +56,10 @@ public final class RequestDeadline extends ChannelInitializerExtension {
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             if (deadline == null && !isAnswering) {
                 start(context);
+            }
+            if (!hasBareAnswers && context.pipeline().get(ENCODER) != null) {
+                context.pipeline().addAfter(ENCODER, "bare-answers", new BareAnswers());
+                hasBareAnswers = true;
             }
             context.fireChannelRead(bytes);
         }

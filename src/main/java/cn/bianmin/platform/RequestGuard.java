@@ -20,8 +20,7 @@ import io.vertx.ext.web.RoutingContext;
  *
  * <p>
  * What {@code ;x}, {@code %2f} or {@code //} mean differs between a proxy, the router and the resource; where they disagree, a
- * rule about
- * paths can be walked around. So the raw target, as it came over the wire, has none of them.
+ * rule about paths can be walked around. So the raw target, as it came over the wire, has none of them.
  */
 class RequestGuard {
 

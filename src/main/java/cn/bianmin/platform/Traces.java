@@ -10,8 +10,8 @@ import io.vertx.pgclient.PgException;
  *
  * <p>
  * Messages quote input: PostgreSQL's name the duplicate key's value, a parser's the text it could not read. An ID number must
- * not reach
- * the log that way, so the log has the kinds, the places, and of PostgreSQL's failures the SQLSTATE and the constraint.
+ * not reach the log that way, so the log has the kinds, the places, and of PostgreSQL's failures the SQLSTATE and the
+ * constraint.
  */
 final class Traces {
 

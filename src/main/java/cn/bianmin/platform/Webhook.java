@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -35,18 +36,19 @@ import io.vertx.core.json.JsonObject;
  * <p>
  * Body: {@code {id, hall, topic, at, data}}. {@code Bianmin-Event} is the id to drop repetitions by. {@code Bianmin-Signature:
  * t=<seconds>,v1=<hex>} is HMAC-SHA-256 over {@code <seconds>.<body>} with {@code bianmin.webhook.secret}; a receiver refuses
- * an
- * old time. Any 2xx within 5 s means received; redirects are not followed.
+ * an old time. Any 2xx within 5 s means received; redirects are not followed.
  */
 @ApplicationScoped
 class Webhook implements EventHandler {
 
+    private static final Logger LOG = Logger.getLogger(Webhook.class);
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final int SHORTEST_SECRET = 16;
     private static final int MOST_CONNECTIONS = 4;
     private static final int SUCCESS_CLASS = 2;
     private static final int HUNDRED = 100;
 
+    private final Vertx vertx;
     private final HttpClient client;
     private final Optional<URI> url;
     private final byte[] secret;
@@ -59,6 +61,7 @@ class Webhook implements EventHandler {
             @ConfigProperty(name = "bianmin.webhook.url") Optional<URI> url,
             @ConfigProperty(name = "bianmin.webhook.secret") Optional<String> secret,
             @ConfigProperty(name = "bianmin.webhook.topics", defaultValue = "*") List<String> topics) {
+        this.vertx = vertx;
         this.clock = clock;
         this.url = url;
         this.secret = secret.orElse("").getBytes(StandardCharsets.UTF_8);
@@ -102,9 +105,16 @@ class Webhook implements EventHandler {
                 .replaceWithVoid();
     }
 
-    /** The answer's body is let through unread: only that it ends matters. */
-    private static Future<HttpClientResponse> post(HttpClientRequest request, String body) {
-        return request.send(Buffer.buffer(body)).compose(answer -> answer.end().map(answer));
+    /** The answer's body is let through unread: only that it ends matters, and that in time, however slowly it drips. */
+    private Future<HttpClientResponse> post(HttpClientRequest request, String body) {
+        var limit = vertx.setTimer(TIMEOUT_MILLIS, late -> request.reset());
+        return request.send(Buffer.buffer(body))
+                .compose(answer -> {
+                    // The same failure ends the answer; without a handler it would be logged once more as unexpected.
+                    answer.exceptionHandler(lost -> LOG.tracef("The receiver's answer broke off: %s", lost.getMessage()));
+                    return answer.end().map(answer);
+                })
+                .onComplete(done -> vertx.cancelTimer(limit));
     }
 
     private static void mustHaveTaken(HttpClientResponse answer) {

@@ -2,6 +2,7 @@ package cn.bianmin.hall;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -19,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.Audit;
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,7 +27,6 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -37,7 +36,7 @@ class DirectorTest {
     TestPeople people;
 
     @Inject
-    Database database;
+    HoursChangedHeard heard;
 
     @Inject
     Audit audit;
@@ -62,8 +61,7 @@ class DirectorTest {
         var closed = director().body(closure(day, day)).post(path("closures"));
         closed.then().statusCode(201).body("period.reason", equalTo("停电检修"));
         assertThat(hoursOf(day)).isEqualTo("CLOSED");
-        assertThat(told()).containsExactly(new JsonObject().put("hall", hall.id().value()).put("from", day.toString())
-                .put("to", day.toString()));
+        await().untilAsserted(() -> assertThat(heard.of(hall.id())).containsExactly(day + "/" + day));
         assertThat(audit.verify(hall.id().value()).await().indefinitely().entries()).isEqualTo(1);
         director().get(path("closures")).then().body("closures", hasSize(1));
     }
@@ -73,7 +71,7 @@ class DirectorTest {
         var closure = director().body(closure(day, day)).post(path("closures")).jsonPath().getString("closure");
         director().delete(path("closures/" + closure)).then().statusCode(204);
         assertThat(hoursOf(day)).isNotEqualTo("CLOSED");
-        assertThat(told()).hasSize(2);
+        await().untilAsserted(() -> assertThat(heard.of(hall.id())).hasSize(2));
         director().delete(path("closures/" + closure)).then().statusCode(404)
                 .body("type", equalTo("/problems/unknown-closure"));
     }
@@ -175,12 +173,6 @@ class DirectorTest {
 
     private String hoursOf(LocalDate date) {
         return given().get(path("calendar?from=" + date + "&to=" + date)).jsonPath().getString("days[0].kind");
-    }
-
-    private List<JsonObject> told() {
-        var rows = database.query("SELECT data FROM outbox WHERE hall_id = $1 AND topic = 'hall.hours-changed'",
-                Tuple.of(hall.id().value())).await().indefinitely();
-        return rows.stream().map(row -> row.getJsonObject("data")).toList();
     }
 
     private Asked director() {

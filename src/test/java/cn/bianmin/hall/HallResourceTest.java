@@ -107,7 +107,7 @@ class HallResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "from=2026-12-02&to=2026-12-01", "from=2026-02-30", "from=heute", "from=2026-12-01&to=",
+    @ValueSource(strings = { "from=2026-12-02&to=2026-12-01", "from=2026-02-30", "from=heute",
             "from=-999999999-01-01&to=+999999999-12-31" })
     void aPeriodThatIsNoneIsTheClientsMistake(String query) {
         when().get("/api/halls/1/calendar?" + query).then().statusCode(400).contentType("application/problem+json");

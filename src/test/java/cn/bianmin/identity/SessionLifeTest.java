@@ -122,6 +122,19 @@ class SessionLifeTest {
         assertThat(signIn(fromSource(aSource()), citizen.idNumber(), "a new password").statusCode()).isEqualTo(201);
     }
 
+    @Test
+    void whoForgotThePasswordGetsANewOneAtTheWindow() {
+        var citizen = people.citizen();
+        var hall = TestPeople.aHallNumber();
+        var reset = Map.of("idNumber", citizen.idNumber(), "password", "set at the window", "reason", "本人持身份证到场");
+        assertThat(as(people.kiosk(hall)).body(reset).post("/api/halls/" + hall + "/password-resets").statusCode())
+                .isEqualTo(403);
+        assertThat(as(people.staff(hall, Roles.CLERK)).body(reset).post("/api/halls/" + hall + "/password-resets")
+                .statusCode()).isEqualTo(204);
+        assertThat(me(citizen.token())).isEqualTo(401);
+        assertThat(signIn(fromSource(aSource()), citizen.idNumber(), "set at the window").statusCode()).isEqualTo(201);
+    }
+
     private static io.restassured.response.Response changePassword(String token, String from, String to) {
         return as(token).body(Map.of("oldPassword", from, "newPassword", to)).put("/api/me/password");
     }

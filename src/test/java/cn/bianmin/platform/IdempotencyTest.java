@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,9 +29,6 @@ class IdempotencyTest {
 
     @Inject
     Database database;
-
-    @Inject
-    Housekeeping housekeeping;
 
     @Inject
     TurnableClock clock;
@@ -92,12 +90,12 @@ class IdempotencyTest {
     void anAnswerIsForgottenAfterSevenDays() {
         post("key", "body");
         clock.advance(Idempotency.KEPT.minusMinutes(2));
-        housekeeping.clean().await().indefinitely();
+        idempotency.clean(clock.instant().atOffset(ZoneOffset.UTC)).await().indefinitely();
         post("key", "body");
         assertThat(effects).hasValue(1);
 
         clock.advance(Duration.ofMinutes(3));
-        housekeeping.clean().await().indefinitely();
+        idempotency.clean(clock.instant().atOffset(ZoneOffset.UTC)).await().indefinitely();
         post("key", "body");
         assertThat(effects).hasValue(2);
     }

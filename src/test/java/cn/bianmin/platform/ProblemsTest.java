@@ -150,7 +150,6 @@ class ProblemsTest {
         var answer = RawHttp.send(io.restassured.RestAssured.port, chunk + chunk + "0\r\n\r\n", new String[] {
                 "POST " + THINGS + " HTTP/1.1", "Content-Type: application/json", "Transfer-Encoding: chunked" });
         assertThat(answer.status()).as(answer.body()).isEqualTo(413);
-        assertThat(answer.body()).contains("/problems/body-too-large");
     }
 
     private static Fault posting(int status, String type, String body) {

@@ -84,6 +84,7 @@ class RelayTest {
 
     @Test
     void everyReplicaIsToldOncePerTopic() {
+        await().atMost(10, SECONDS).until(() -> missed() > 0);
         happened(happenings(100));
         await().atMost(10, SECONDS).until(() -> receiver.announced().contains(new Announcement(hall, TestReceiver.HAPPENED)));
         assertThat(receiver.announced().stream().filter(told -> told.hall() == hall)).hasSizeLessThan(10);
@@ -94,7 +95,7 @@ class RelayTest {
         happened(new Event(hall, TestReceiver.POISON, new JsonObject()), happening(1));
         await().atMost(10, SECONDS).until(() -> received().size() == 1);
 
-        for (var attempt = 1; attempt <= Relay.MAX_ATTEMPTS + 2; attempt++) {
+        for (var round = 0; round < 50 && parked() == 0; round++) {
             relay.deliver(receiver).await().indefinitely();
             clock.advance(Duration.ofHours(2));
         }
@@ -103,8 +104,28 @@ class RelayTest {
 
         relay.release(receiver.name()).await().indefinitely();
         assertThat(parked()).isZero();
-        relay.deliver(receiver).await().indefinitely();
-        assertThat(receiver.attemptsOn(hall)).isEqualTo(Relay.MAX_ATTEMPTS + 1);
+        await().atMost(10, SECONDS).until(() -> receiver.attemptsOn(hall) == Relay.MAX_ATTEMPTS + 1);
+    }
+
+    @Test
+    void aHandlerThatHangsHoldsUpNobodyElse() {
+        happened(new Event(hall, TestHanger.HUNG, new JsonObject()), happening(1));
+
+        await().atMost(5, SECONDS).until(() -> received().size() == 1);
+        await().atMost(20, SECONDS).until(() -> number(
+                "SELECT count(*) FROM event_delivery WHERE hall_id = $1 AND attempts = 1 AND failure LIKE '%Timeout%'") == 1);
+    }
+
+    @Test
+    void afterAGapEveryoneIsToldThatAnythingMayHaveHappened() {
+        await().atMost(10, SECONDS).until(() -> missed() > 0);
+        var missedBefore = missed();
+        database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = $1",
+                Tuple.of(Fanout.NAME)).await().indefinitely();
+
+        await().atMost(15, SECONDS).until(() -> missed() > missedBefore);
+        happened(happening(1));
+        await().atMost(10, SECONDS).until(() -> receiver.announced().contains(new Announcement(hall, TestReceiver.HAPPENED)));
     }
 
     @Test
@@ -122,6 +143,10 @@ class RelayTest {
         assertThat(Relay.backOff(1)).isBetween(Duration.ofMillis(2_500), Duration.ofMillis(7_500));
         assertThat(Relay.backOff(4)).isBetween(Duration.ofSeconds(67), Duration.ofSeconds(203));
         assertThat(Relay.backOff(10)).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(90));
+    }
+
+    private long missed() {
+        return receiver.announced().stream().filter(Announcement.MISSED::equals).count();
     }
 
     private Event happening(int n) {

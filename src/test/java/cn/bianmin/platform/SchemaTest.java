@@ -26,9 +26,10 @@ class SchemaTest {
             "rate_bucket", // a caller's rate is the same in every hall
             "idempotency", // a caller's key is the same key in every hall
             "citizen", // one person uses many halls
-            "citizen_session", // of a citizen
-            "session", // of a person or a device
             "staff", // one person may work in many halls
+            "session", // of a citizen, a member of staff or a device
+            "refresh_token", // of a session
+            "familiar_source", // where an account has signed in from
             "signing_key", // one key set for all tokens
             "working_calendar"); // the State Council's, one for all
 
@@ -80,14 +81,14 @@ class SchemaTest {
                 """)).isEmpty();
     }
 
-    /** PostgreSQL's own names end so; ours say the rule, which is the problem's type. */
+    /** PostgreSQL's own names end so; ours say the rule. A primary key may keep its own: nobody is told about it. */
     @Test
-    void everyConstraintHasANameOfOurs() {
+    void everyRuleHasANameOfOurs() {
         assertThat(names("""
                 SELECT c.conname || ' of ' || t.relname, t.relname
                   FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-                 WHERE t.relnamespace = 'public'::regnamespace AND c.contype IN ('p', 'u', 'x', 'f', 'c')
-                   AND c.conname ~ '_(pkey|key|fkey|check|excl)[0-9]*$' AND t.relname <> 'flyway_schema_history'
+                 WHERE t.relnamespace = 'public'::regnamespace AND c.contype IN ('u', 'x', 'f', 'c')
+                   AND c.conname ~ '_(key|fkey|check|excl)[0-9]*$' AND t.relname <> 'flyway_schema_history'
                 """)).isEmpty();
     }
 
