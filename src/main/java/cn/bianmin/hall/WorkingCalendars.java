@@ -126,7 +126,7 @@ class WorkingCalendars {
     }
 
     private Uni<@Nullable Void> publishFirst(Mutiny.Session session, Paper paper) {
-        return effect(session, paper).chain(effect -> effect.revision() > 1
+        return effect(session, paper).chain(effect -> effect.revision() > 1 || !effect.amended()
                 ? Uni.createFrom().voidItem()
                 : store(session, paper, effect, "system", "随软件提供"));
     }
