@@ -69,16 +69,16 @@ class Opening implements EventHandler {
     /** Every ten minutes on one replica, which also mends what an event that got lost would have done. */
     @Scheduled(every = "10m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> openAll() {
-        return jobs.once("booking.open-days", Duration.ofMinutes(10), connection -> halls.all()
-                .onItem()
-                .transformToMulti(all -> Multi.createFrom().iterable(all))
+        // The halls first: inside the job's transaction its connection says in which context the rest runs.
+        return halls.all().chain(all -> jobs.once("booking.open-days", Duration.ofMinutes(10), connection -> Multi.createFrom()
+                .iterable(all)
                 .onItem()
                 .transformToUniAndConcatenate(hall -> open(hall).onFailure()
                         .invoke(failure -> LOG.errorf(failure, "The days of hall %s were not opened", hall))
                         .onFailure()
                         .recoverWithNull())
                 .onItem()
-                .ignoreAsUni()).replaceWithVoid();
+                .ignoreAsUni())).replaceWithVoid();
     }
 
     /** Makes the places of one hall what its plan says, and finds new places for those who lost theirs. */

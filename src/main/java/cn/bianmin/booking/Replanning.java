@@ -22,6 +22,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -71,7 +72,20 @@ class Replanning {
 
     private static final String DROP_PENDING = "DELETE FROM pending_place WHERE hall_id = $1 AND id = ANY($2::uuid[])";
 
+    /** More than anybody can click between two looks at one day of one desk. */
+    private static final int TRIES = 20;
+
     private record Key(DeskId desk, Channel channel) {
+    }
+
+    /** A hold was booked, or a booking was cancelled, between looking and writing. */
+    private static final class ChangedMeanwhileException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ChangedMeanwhileException() {
+            super("Somebody booked or cancelled meanwhile", null, false, false);
+        }
     }
 
     /** What stays and what has to go. */
@@ -143,7 +157,10 @@ class Replanning {
                 .inTransaction(connection -> SlotDays.lock(connection, List.of(new SlotId(key.desk(), key.channel(), day, 0)))
                         .chain(() -> connection.preparedQuery(TAKEN).execute(key(key, day)))
                         .map(rows -> fit(slots, rows.stream().toList()))
-                        .chain(fit -> write(connection, key, day, slots, fit)));
+                        .chain(fit -> write(connection, key, day, slots, fit)))
+                .onFailure(ChangedMeanwhileException.class)
+                .retry()
+                .atMost(TRIES);
     }
 
     private static Fit fit(DaySlots slots, List<Row> taken) {
@@ -171,8 +188,20 @@ class Replanning {
                         .addArrayOfInteger(slots.capacity())
                         .addArrayOfInteger(fit.free))
                 .chain(() -> connection.preparedQuery(ORPHAN).execute(ids(hall, fit.orphans)))
+                .invoke(rows -> mustBeAll(rows, fit.orphans))
                 .chain(() -> connection.preparedQuery(DROP_PENDING).execute(ids(hall, fit.dropped)))
+                .invoke(rows -> mustBeAll(rows, fit.dropped))
                 .chain(() -> outbox.append(connection, events));
+    }
+
+    /**
+     * To book a hold and to cancel a booking the place itself is not locked, because it stays taken. Whom we meant to send away
+     * may therefore have become something else; then nothing is written and we look again.
+     */
+    private static void mustBeAll(RowSet<Row> changed, List<UUID> meant) {
+        if (changed.rowCount() != meant.size()) {
+            throw new ChangedMeanwhileException();
+        }
     }
 
     private static Tuple key(Key key, LocalDate day) {

@@ -101,7 +101,8 @@ class AvailabilityTest extends AtTheCounter {
 
     @Test
     void whoHasTheAnswerIsToldSo() {
-        var tag = slots("from=2026-11-25&to=2026-11-25").statusCode(200).header("ETag", notNullValue()).extract().header("ETag");
+        var tag = slots("from=2026-11-25&to=2026-11-25").statusCode(200).header("ETag", notNullValue()).extract()
+                .header("ETag");
         given().header("If-None-Match", tag).get(path() + "&from=2026-11-25&to=2026-11-25").then().statusCode(304);
         counter.booked(counter.slot("2026-11-25T09:00"));
         await().atMost(3, SECONDS).untilAsserted(() -> given().header("If-None-Match", tag)
@@ -124,7 +125,8 @@ class AvailabilityTest extends AtTheCounter {
     private HttpResponse<byte[]> raw(String encoding) throws IOException, InterruptedException {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
         var actual = port == 0 ? io.restassured.RestAssured.port : port;
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + actual + path() + "&from=2026-11-26&to=2026-11-26"))
+        var request = HttpRequest
+                .newBuilder(URI.create("http://localhost:" + actual + path() + "&from=2026-11-26&to=2026-11-26"))
                 .header("Accept-Encoding", encoding).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
     }

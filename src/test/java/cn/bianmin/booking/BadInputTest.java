@@ -154,7 +154,8 @@ class BadInputTest extends AtTheCounter {
             "Kzk5OTk5OTk5OS0xMi0zMS8xLTEtMS0xLTE", "LTk5OTk5OTk5OS0wMS0wMS8xLTEtMS0xLTE" })
     void aCursorOfOnesOwnIsRefused(String cursor) {
         given().urlEncodingEnabled(false).auth().oauth2(counter.citizen().token())
-                .get("/api/me/bookings?cursor=" + cursor).then().statusCode(400).body("type", equalTo("/problems/invalid-cursor"));
+                .get("/api/me/bookings?cursor=" + cursor).then().statusCode(400)
+                .body("type", equalTo("/problems/invalid-cursor"));
     }
 
     @ParameterizedTest

@@ -31,7 +31,8 @@ class ShippedPapersTest {
 
     private long papers() {
         return database
-                .inSession(session -> session.createSelectionQuery("SELECT count(*) FROM PaperRow", Long.class).getSingleResult())
+                .inSession(
+                        session -> session.createSelectionQuery("SELECT count(*) FROM PaperRow", Long.class).getSingleResult())
                 .await().indefinitely();
     }
 }
