@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -38,11 +39,13 @@ public class Jobs {
     private static final String WIN = "SELECT name FROM job WHERE name = $1 FOR UPDATE SKIP LOCKED";
     private static final String DONE = "UPDATE job SET ran_at = $2, due_at = $3 WHERE name = $1";
 
+    private final Vertx vertx;
     private final Database database;
     private final Clock clock;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    Jobs(Database database, Clock clock) {
+    Jobs(Vertx vertx, Database database, Clock clock) {
+        this.vertx = vertx;
         this.database = database;
         this.clock = clock;
     }
@@ -55,16 +58,16 @@ public class Jobs {
     public Uni<Boolean> once(String job, Duration every, Function<SqlConnection, Uni<Void>> work) {
         var now = now();
         var next = now.plus(every);
-        return know(job, now).chain(() -> database.inTransaction(LIMIT, connection -> win(
+        return FreshContext.run(vertx, () -> know(job, now).chain(() -> database.inTransaction(LIMIT, connection -> win(
                 connection, WIN_IF_DUE, Tuple.of(job, now, next), () -> work.apply(connection)
                         .chain(() -> connection.preparedQuery(DONE).execute(Tuple.of(job, now, next)))
-                        .replaceWithVoid())));
+                        .replaceWithVoid()))));
     }
 
     /** Does the work unless another replica is at it, however long ago it last was done. */
     public Uni<Boolean> exclusively(String job, Function<SqlConnection, Uni<Void>> work) {
-        return know(job, now()).chain(() -> database.inTransaction(LIMIT,
-                connection -> win(connection, WIN, Tuple.of(job), () -> work.apply(connection))));
+        return FreshContext.run(vertx, () -> know(job, now()).chain(() -> database.inTransaction(LIMIT,
+                connection -> win(connection, WIN, Tuple.of(job), () -> work.apply(connection)))));
     }
 
     private static Uni<Boolean> win(

@@ -19,6 +19,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 
 /**
  * Carries events from the outbox to the handlers, on every replica.
@@ -48,12 +49,14 @@ class Relay {
     private static final double LONGEST_BACK_OFF_MILLIS = Duration.ofHours(1).toMillis();
     private static final int BACK_OFF_FACTOR = 3;
 
+    private final Vertx vertx;
     private final EventDeliveries deliveries;
     private final List<EventHandler> handlers;
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-    Relay(EventDeliveries deliveries, @All List<EventHandler> handlers, Clock clock) {
+    Relay(Vertx vertx, EventDeliveries deliveries, @All List<EventHandler> handlers, Clock clock) {
+        this.vertx = vertx;
         this.deliveries = deliveries;
         this.handlers = handlers.stream().filter(handler -> !handler.topics().isEmpty()).toList();
         this.clock = clock;
@@ -109,7 +112,7 @@ class Relay {
     }
 
     private Uni<Void> attempt(EventHandler handler, Attempt attempt) {
-        return Uni.createFrom().deferred(() -> handler.handle(attempt.delivered()))
+        return FreshContext.run(vertx, () -> handler.handle(attempt.delivered()))
                 .ifNoItem().after(HANDLER_LIMIT).fail()
                 .map(handled -> "")
                 .onFailure().recoverWithItem(Relay::reason)

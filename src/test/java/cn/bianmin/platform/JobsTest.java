@@ -27,6 +27,9 @@ class JobsTest {
     Jobs jobs;
 
     @Inject
+    Database database;
+
+    @Inject
     TurnableClock clock;
 
     private final String job = Fresh.text();
@@ -72,6 +75,13 @@ class JobsTest {
                         .await().indefinitely())
                 .hasMessage("half-way");
         assertThat(start()).isTrue();
+    }
+
+    @Test
+    void aJobMayOpenASessionWhoeverStartedIt() {
+        assertThat(jobs.once(job, DAILY, connection -> database.inSession(
+                session -> session.createNativeQuery("SELECT 1").getSingleResult().replaceWithVoid()))
+                .await().indefinitely()).isTrue();
     }
 
     @Test
