@@ -59,7 +59,7 @@ class Admission {
 
     /** The database's word on one application; 503 {@code database-away} when it does not come in time. */
     Uni<Verdict> apply(Application application) {
-        return batches.submit(application)
+        return Database.withDeadline(batches.submit(application))
                 .onFailure(MicroBatch.OverloadException.class)
                 .transform(any -> new ProblemException(503, "database-away").retryAfter(2));
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class MicroBatch<Q, A> {
     /** Waiting requests beyond this are refused at once: they could not be answered within the deadline anyway. */
     static final int QUEUE_LIMIT = 20_000;
 
-    private record Waiting<Q, A>(Q request, UniEmitter<? super A> emitter) {
+    private record Waiting<Q, A>(Q request, UniEmitter<? super A> emitter, AtomicBoolean givenUp) {
     }
 
     private final int maxSize;
@@ -53,10 +54,15 @@ final class MicroBatch<Q, A> {
         this.admit = admit;
     }
 
-    /** The answer to one request; fails with {@link OverloadException} when too many wait already. */
+    /**
+     * The answer to one request; fails with {@link OverloadException} when too many wait already. Whoever gives up waiting before
+     * the request is sent has not asked.
+     */
     Uni<A> submit(Q request) {
         return Uni.createFrom().emitter(emitter -> {
-            if (!enqueue(new Waiting<>(request, emitter))) {
+            var givenUp = new AtomicBoolean();
+            emitter.onTermination(() -> givenUp.set(true));
+            if (!enqueue(new Waiting<>(request, emitter, givenUp))) {
                 emitter.fail(new OverloadException());
                 return;
             }
@@ -99,7 +105,9 @@ final class MicroBatch<Q, A> {
         var batch = new ArrayList<Waiting<Q, A>>(Math.min(queue.size(), maxSize));
         for (var waiting = queue.iterator(); waiting.hasNext() && batch.size() < maxSize;) {
             var next = waiting.next();
-            if (underWay.add(owner.apply(next.request()))) {
+            if (next.givenUp().get()) {
+                waiting.remove();
+            } else if (underWay.add(owner.apply(next.request()))) {
                 waiting.remove();
                 batch.add(next);
             }

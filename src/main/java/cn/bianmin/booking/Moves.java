@@ -53,8 +53,7 @@ class Moves {
 
     /**
      * Cancelled by the citizen or the hall: the place comes back after a random while, so that it cannot be passed on. Only
-     * what
-     * the citizen cancels of a period the hall had kept counts against the citizen.
+     * what the citizen cancels of a period the hall had kept counts against the citizen.
      */
     Uni<Void> cancel(Booking seen, HallParameters rules, boolean byHall) {
         return database.inTransaction(connection -> Bookings.lockCitizenAndFind(connection, seen)

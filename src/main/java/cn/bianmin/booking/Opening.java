@@ -66,6 +66,7 @@ class Opening implements EventHandler {
     /** Every ten minutes on one replica, which also mends what an event that got lost would have done. */
     @Scheduled(every = "10m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> openAll() {
+        // The halls first: inside the job's transaction its connection says in which context the rest runs.
         return halls.all().chain(all -> jobs.once("booking.open-days", Duration.ofMinutes(10), connection -> Multi.createFrom()
                 .iterable(all)
                 .onItem()

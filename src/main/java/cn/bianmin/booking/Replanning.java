@@ -61,7 +61,7 @@ class Replanning {
     private static final String DROP_PENDING = "DELETE FROM pending_place WHERE hall_id = $1 AND id = ANY($2::uuid[])";
 
     /** What cannot be written even then is tried again with the next tick. */
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 20;
 
     private final Database database;
     private final Outbox outbox;

@@ -59,7 +59,7 @@ class SampleHall {
 
     /** The hall, or null when there was one already. */
     Uni<@Nullable HallId> createOnce() {
-        return database.inSessionTransaction(session -> store.lock(session, LOCK)
+        return database.inSessionTransaction(WorkingCalendars.AT_START, session -> store.lock(session, LOCK)
                 .chain(() -> store.count(session))
                 .chain(count -> count > 0 ? Uni.createFrom().nullItem() : store.create(session, shape(), true)));
     }

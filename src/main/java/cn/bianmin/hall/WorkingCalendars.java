@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,8 @@ class WorkingCalendars {
 
     private static final String SHIPPED = "/calendar/working-calendar.csv";
     private static final String LOCK = "working-calendar";
+    /** Before the first citizen; a machine that starts several processes at once is slow. */
+    static final Duration AT_START = Duration.ofSeconds(30);
 
     /**
      * What a paper changes.
@@ -94,7 +97,7 @@ class WorkingCalendars {
 
     /** Publishes what comes with the software for years that have no paper yet. */
     Uni<Void> publishShipped() {
-        return database.inSessionTransaction(session -> store.lock(session, LOCK)
+        return database.inSessionTransaction(AT_START, session -> store.lock(session, LOCK)
                 .chain(() -> Multi.createFrom()
                         .iterable(shipped())
                         .onItem()
@@ -126,7 +129,7 @@ class WorkingCalendars {
     }
 
     private Uni<@Nullable Void> publishFirst(Mutiny.Session session, Paper paper) {
-        return effect(session, paper).chain(effect -> effect.revision() > 1
+        return effect(session, paper).chain(effect -> effect.revision() > 1 || !effect.amended()
                 ? Uni.createFrom().voidItem()
                 : store(session, paper, effect, "system", "随软件提供"));
     }

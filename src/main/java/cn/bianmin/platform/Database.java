@@ -2,6 +2,7 @@ package cn.bianmin.platform;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -40,8 +41,9 @@ public class Database {
     private static final Set<String> AWAY_STATES = Set.of("57P", "08", "53");
     private static final Set<Class<?>> AWAY_FAILURES = Set.of(
             TimeoutException.class, IOException.class, ClosedConnectionException.class, ConnectionPoolTooBusyException.class);
-    /** The pool says so when nobody gave a connection back in time; it has no type of its own for it. */
-    private static final Set<String> POOL_TIMEOUTS = Set.of("Timeout", "Timeout waiting for connection");
+    /** What the client says, without a type of its own, when no connection came back in time or one was closed meanwhile. */
+    private static final List<String> AWAY_WORDS = List.of(
+            "Timeout", "Connection is not active now", "Pending requests failed to be sent");
 
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
@@ -106,12 +108,12 @@ public class Database {
             return state != null && AWAY_STATES.stream().anyMatch(state::startsWith);
         }
         var cause = failure.getCause();
-        var isKnown = AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || isPoolTimeout(failure);
+        var isKnown = AWAY_FAILURES.stream().anyMatch(kind -> kind.isInstance(failure)) || isSaidByClient(failure);
         return isKnown || (cause != null && isAway(cause));
     }
 
-    private static boolean isPoolTimeout(Throwable failure) {
+    private static boolean isSaidByClient(Throwable failure) {
         var isOfVertx = failure instanceof VertxException || failure instanceof NoStackTraceThrowable;
-        return isOfVertx && POOL_TIMEOUTS.contains(String.valueOf(failure.getMessage()));
+        return isOfVertx && AWAY_WORDS.stream().anyMatch(String.valueOf(failure.getMessage())::startsWith);
     }
 }

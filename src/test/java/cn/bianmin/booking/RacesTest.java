@@ -53,7 +53,7 @@ class RacesTest {
             assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 5L, "slot-full", 195L));
             assertThat(contest.free(slot)).isZero();
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(5);
-            Balance.check(contest.hall().id());
+            Ledger.check(contest.hall().id());
         }
     }
 
@@ -67,7 +67,7 @@ class RacesTest {
                 : racers.hold(i, crowd.get(i), contest.item(), slot));
         assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 5L, "slot-full", 55L));
         assertThat(contest.bookings(BookingState.CONFIRMED) + contest.held()).isEqualTo(5);
-        Balance.check(contest.hall().id());
+        Ledger.check(contest.hall().id());
     }
 
     @Test
@@ -77,7 +77,7 @@ class RacesTest {
         var items = IntStream.range(0, 20).mapToObj(i -> contest.withAnotherItem().item()).toList();
         var answers = Racers.atOnce(20, i -> racers.book(i, citizen, items.get(i), contest.slot(i % 2), null));
         assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 2L, "too-many-bookings", 18L));
-        Balance.check(contest.hall().id());
+        Ledger.check(contest.hall().id());
     }
 
     @Test
@@ -86,7 +86,7 @@ class RacesTest {
         var contest = Contest.withPlaces(20);
         var answers = Racers.atOnce(20, i -> racers.book(i, citizen, contest.item(), contest.slot(i % 3), null));
         assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 1L, "already-booked", 19L));
-        Balance.check(contest.hall().id());
+        Ledger.check(contest.hall().id());
     }
 
     @Test
@@ -121,7 +121,7 @@ class RacesTest {
             var words = Racers.words(answers);
             assertThat(words.keySet()).isSubsetOf("200", "slot-full");
             moved += words.getOrDefault("200", 0L);
-            Balance.check(contest.hall().id());
+            Ledger.check(contest.hall().id());
         }
         assertThat(moved).isPositive();
         assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(crowd.size());
@@ -143,7 +143,7 @@ class RacesTest {
             assertThat(words.keySet()).isSubsetOf("200", "204", "booking-not-live");
             assertThat(words).containsKey("204");
             assertThat(contest.bookings(BookingState.CANCELLED)).isEqualTo(1);
-            Balance.check(contest.hall().id());
+            Ledger.check(contest.hall().id());
         }
     }
 

@@ -73,6 +73,11 @@ public record TestHall(HallId id, List<String> codes) {
         return with(desk("desk", windows, minutesPerPerson, shares)).open();
     }
 
+    /** The same with numbers of its own. */
+    public static TestHall open(int windows, int minutesPerPerson, Map<String, Integer> shares, HallParameters numbers) {
+        return with(desk("desk", windows, minutesPerPerson, shares)).parameters(numbers).open();
+    }
+
     /** What a hall will be; {@link #open()} makes it. */
     public record Plan(List<HallShape.DeskShape> desks, @Nullable List<Season> seasons, @Nullable HallParameters parameters) {
 

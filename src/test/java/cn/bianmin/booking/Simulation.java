@@ -1,0 +1,297 @@
+package cn.bianmin.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.guide.Channel;
+import cn.bianmin.guide.ItemId;
+import cn.bianmin.hall.Closure;
+import cn.bianmin.hall.HallParameters;
+import cn.bianmin.hall.TestHall;
+import cn.bianmin.identity.CitizenId;
+import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.TurnableClock;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** One day of a hall, command by command through the real beans; after each one database and {@link Model} say the same. */
+final class Simulation {
+
+    private static final Instant OPENING = Instant.parse("2026-11-25T00:00:00Z");
+    private static final int WINDOWS = 3;
+    private static final int ITEMS = 5;
+    private static final int CITIZENS = 60;
+    private static final HallParameters RULES = new HallParameters(30, Model.HORIZON_DAYS, LocalTime.of(8, 0), 30, 60,
+            Model.PER_DAY, (int) Model.HOLD.toMinutes(), 3, Model.CANCELS, 30, 10, 120);
+
+    /** A post that was answered, to be sent again. */
+    private record Sent(Model.Wish wish, String key, String answer) {
+    }
+
+    private final Random random;
+    private final TurnableClock clock;
+    private final TestHall hall;
+    private final List<ItemId> items;
+    private final List<UUID> citizens;
+    private final Model model;
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<UUID> everBooked = new ArrayList<>();
+    private final Map<String, Integer> outcomes = new HashMap<>();
+    private Instant now = OPENING;
+
+    Simulation(long seed, TurnableClock clock) {
+        this.random = new Random(seed);
+        this.clock = clock;
+        clock.set(now);
+        hall = TestHall.open(WINDOWS, 30, Map.of(Channel.ORDINARY.name(), 100), RULES);
+        var contest = Contest.in(hall);
+        items = IntStream.range(0, ITEMS).mapToObj(i -> contest.withAnotherItem().item()).toList();
+        citizens = IntStream.range(0, CITIZENS).mapToObj(i -> new UUID(random.nextLong(), random.nextLong())).toList();
+        model = new Model(hall.plan().zone(), WINDOWS, now);
+        for (var row : Contest.sql("SELECT day, unnest(starts) AS start FROM slot_day WHERE hall_id = $1 ORDER BY day",
+                Tuple.of(hall.id().value()))) {
+            model.open(row.getLocalDate("day"), row.getInteger("start"));
+        }
+    }
+
+    /** How often each command ended how. */
+    Map<String, Integer> run(int steps) {
+        for (var step = 0; step < steps; step++) {
+            turnTo(now.plusSeconds(1 + random.nextInt(30)));
+            var command = command();
+            outcomes.merge(command, 1, Integer::sum);
+            turnTo(now);
+            assertThat(HallLines.of(hall.id())).as("after step %d, %s", step, command).isEqualTo(model.lines());
+        }
+        return outcomes;
+    }
+
+    private String command() {
+        return switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5, 6 -> book(new Model.Wish(any(citizens), random.nextInt(ITEMS), period(), null));
+            case 7, 8, 9 -> hold();
+            case 10, 11, 12 -> confirm();
+            case 13 -> letGo();
+            case 14, 15 -> move();
+            case 16 -> cancel();
+            case 17 -> again();
+            default -> seldom();
+        };
+    }
+
+    private String seldom() {
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> turnTo(now.plus(Duration.ofMinutes(random.nextInt(12))));
+            case 2, 3, 4 -> windows();
+            case 5 -> random.nextInt(6) == 0 ? close() : windows();
+            default -> book(new Model.Wish(any(citizens), random.nextInt(ITEMS), badPeriod(), null));
+        };
+    }
+
+    private String book(Model.Wish wish) {
+        var key = random.nextBoolean() ? new UUID(random.nextLong(), random.nextLong()).toString() : null;
+        var expected = model.book(wish);
+        var answer = new ArrayList<String>();
+        expect("book", expected, () -> send(wish, key).map(booked -> {
+            var id = booked.booking().value();
+            model.booked(id, wish);
+            everBooked.add(id);
+            answer.add(new String(booked.answer().body(), StandardCharsets.UTF_8));
+            return id;
+        }));
+        if (key != null && !answer.isEmpty()) {
+            sent.add(new Sent(wish, key, answer.get(0)));
+        }
+        return "book: " + expected;
+    }
+
+    private Uni<Applicants.Booked> send(Model.Wish wish, @Nullable String key) {
+        var slot = slot(wish.period());
+        var hold = wish.hold() == null ? null : new HoldId(slot, wish.hold());
+        var request = new BookingRequest(hold == null ? slot : null, hold, items.get(wish.item()), Channel.ORDINARY, null, null,
+                null, null, null, null, null, null);
+        return bean(Scenes.class).of(slot, items.get(wish.item())).chain(scene -> bean(Applicants.class).apply(scene, request,
+                new Applicants.Applicant(new CitizenId(wish.citizen()), null, null, key, hold)));
+    }
+
+    private String hold() {
+        var period = period();
+        var item = random.nextInt(ITEMS);
+        var expected = model.hold(period);
+        expect("hold", expected, () -> bean(Scenes.class).of(slot(period), items.get(item)).chain(bean(Holds.class)::take)
+                .invoke(hold -> model.held(hold.hold().value(), item, period)));
+        return "hold: " + expected;
+    }
+
+    private String confirm() {
+        var holds = model.takers(1);
+        if (holds.isEmpty()) {
+            return hold();
+        }
+        var held = any(holds);
+        var unknown = random.nextInt(8) == 0;
+        return "confirm " + book(
+                new Model.Wish(any(citizens), random.nextInt(8) == 0 ? random.nextInt(ITEMS) : held.item(), held.period(),
+                        unknown ? new UUID(random.nextLong(), 1) : held.id()));
+    }
+
+    private String letGo() {
+        var holds = model.takers(1);
+        if (holds.isEmpty()) {
+            return "nothing to let go";
+        }
+        var held = any(holds);
+        await(bean(Holds.class).letGo(new HoldId(slot(held.period()), held.id())));
+        model.letGo(held.id());
+        return "let go";
+    }
+
+    private String move() {
+        if (everBooked.isEmpty()) {
+            return hold();
+        }
+        var id = any(everBooked);
+        var booking = find(id);
+        var to = period();
+        var expected = model.move(id, to);
+        expect("move", expected, () -> bean(Scenes.class).of(slot(to), booking.item())
+                .chain(scene -> bean(Moves.class).move(booking, slot(to), RULES))
+                .invoke(moved -> model.moved(id, to)));
+        return "move: " + expected;
+    }
+
+    private String cancel() {
+        if (everBooked.isEmpty()) {
+            return hold();
+        }
+        var id = any(everBooked);
+        var booking = find(id);
+        var expected = model.isLive(id) ? Model.DONE : "booking-not-live";
+        expect("cancel", expected, () -> bean(Moves.class).cancel(booking, RULES, false));
+        if (expected.equals(Model.DONE) && model.cancelled(id)) {
+            coolDown(booking);
+        }
+        return "cancel: " + expected;
+    }
+
+    /** The wait is random, so it is read; that it is within the rules is checked. */
+    private void coolDown(Booking booking) {
+        var known = model.takers(2).stream().map(Model.Taker::id).toList();
+        var rows = Contest.sql("""
+                SELECT id, returns_at FROM pending_place WHERE hall_id = $1 AND item_number IS NULL AND id <> ALL ($2)
+                """, Tuple.tuple().addInteger(hall.id().value()).addArrayOfUUID(known.toArray(UUID[]::new)));
+        assertThat(rows).hasSize(1);
+        var row = rows.iterator().next();
+        var until = row.get(OffsetDateTime.class, "returns_at").toInstant();
+        assertThat(Duration.between(now, until)).isBetween(Duration.ofMinutes(RULES.returnMinMinutes()),
+                Duration.ofMinutes(RULES.returnMaxMinutes()));
+        model.coolsDown(row.getUUID("id"), new Model.Period(booking.slot().day(), booking.slot().startMinute()), until);
+    }
+
+    private String again() {
+        if (sent.isEmpty()) {
+            return hold();
+        }
+        var before = any(sent);
+        var ruledOut = model.ruledOut(before.wish.period());
+        if (ruledOut.isPresent()) {
+            return "again: too late to tell";
+        }
+        if (random.nextInt(4) == 0) {
+            var other = new Model.Wish(before.wish.citizen(), (before.wish.item() + 1) % ITEMS, before.wish.period(), null);
+            expect("again", "idempotency-key-reused", () -> send(other, before.key));
+            return "again: other body";
+        }
+        expect("again", Model.DONE, () -> send(before.wish, before.key).invoke(booked -> assertThat(booked.answer().body())
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(before.answer)));
+        return "again: same answer";
+    }
+
+    private String windows() {
+        var count = 1 + random.nextInt(WINDOWS);
+        var contest = new Contest(hall, items.get(0), LocalDate.EPOCH);
+        contest.openWindows(count);
+        contest.replan();
+        model.openWindows(count);
+        return "windows";
+    }
+
+    private String close() {
+        var day = any(model.days());
+        hall.close(Closure.ofDays(day, day, "停电"));
+        new Contest(hall, items.get(0), LocalDate.EPOCH).replan();
+        model.close(day);
+        return "close";
+    }
+
+    /** Time passes; what is due comes back before anything else happens, as the scheduler's next tick would do it. */
+    private String turnTo(Instant instant) {
+        now = instant;
+        clock.set(now);
+        model.turn(now);
+        var due = Tuple.of(hall.id().value(), now.atOffset(ZoneOffset.UTC));
+        while (Contest.number("SELECT count(*) FROM pending_place WHERE hall_id = $1 AND returns_at <= $2", due) > 0) {
+            await(bean(PlaceReturns.class).tick());
+        }
+        return "later";
+    }
+
+    private void expect(String command, String expected, Supplier<Uni<?>> work) {
+        var said = await(Uni.createFrom().deferred(work::get)
+                .replaceWith(Model.DONE)
+                .onFailure(ProblemException.class)
+                .recoverWithItem(problem -> problem.type()));
+        assertThat(said).as("%s at %s", command, now).isEqualTo(expected);
+    }
+
+    private Booking find(UUID id) {
+        return await(bean(Bookings.class).find(new BookingId(hall.id(), id))).orElseThrow();
+    }
+
+    private SlotId slot(Model.Period period) {
+        return new SlotId(hall.desk(), Channel.ORDINARY, period.day(), period.start());
+    }
+
+    /** Mostly among few, so that they fill. */
+    private Model.Period period() {
+        var periods = model.periods().toList();
+        return periods.get(random.nextInt(random.nextInt(4) > 0 ? Math.min(24, periods.size()) : periods.size()));
+    }
+
+    private Model.Period badPeriod() {
+        var some = any(model.days());
+        return random.nextBoolean() ? new Model.Period(some, 7 + random.nextInt(400))
+                : new Model.Period(some.with(DayOfWeek.SUNDAY), 600);
+    }
+
+    private <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private static <T> T bean(Class<T> type) {
+        return Contest.bean(type);
+    }
+
+    private static <T> T await(Uni<T> work) {
+        return work.await().indefinitely();
+    }
+}

@@ -1,0 +1,77 @@
+package cn.bianmin.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.inject.Inject;
+
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import cn.bianmin.platform.Database;
+import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.TurnableClock;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Random days of a hall; the seed in the name of a test that failed tells the same day again. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class SimulationTest {
+
+    private static final Logger LOG = Logger.getLogger(SimulationTest.class);
+    private static final int A_DAY = 500;
+    private static final int DAYS = 100;
+
+    @Inject
+    TurnableClock clock;
+    @Inject
+    Database database;
+
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private CompletableFuture<Void> keeping = new CompletableFuture<>();
+
+    /** The scheduled opening of days would find places for orphans at moments of its own; meanwhile its job is ours. */
+    @BeforeEach
+    void keepTheOpening() {
+        var kept = new CompletableFuture<Void>();
+        keeping = database.inTransaction(Duration.ofHours(1), connection -> connection
+                .preparedQuery("SELECT FROM job WHERE name = 'booking.open-days' FOR UPDATE").execute(Tuple.tuple())
+                .invoke(() -> kept.complete(null))
+                .chain(() -> Uni.createFrom().completionStage(over))).subscribeAsCompletionStage();
+        kept.join();
+    }
+
+    @AfterEach
+    void realTimeAgain() {
+        over.complete(null);
+        keeping.join();
+        clock.reset();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = { 1, 20_261_123, 88 })
+    void everyCommandEndsAsTheModelSays(long seed) {
+        var outcomes = new Simulation(seed, clock).run(A_DAY);
+        LOG.infof("Seed %d: %s", seed, outcomes);
+        assertThat(outcomes).containsKeys("book: done", "book: slot-full", "hold: done", "windows");
+    }
+
+    @Test
+    @Tag("long")
+    void fiftyThousandCommandsEndAsTheModelSays() {
+        for (var seed = 1_000L; seed < 1_000 + DAYS; seed++) {
+            LOG.infof("Seed %d", seed);
+            new Simulation(seed, clock).run(A_DAY);
+        }
+    }
+}
