@@ -36,7 +36,7 @@ CREATE TABLE booking (
     details      bytea,               -- sealed: acting for whom, special need, address
     CONSTRAINT booking_pk PRIMARY KEY (hall_id, id),
     CONSTRAINT already_booked UNIQUE (hall_id, citizen_id, item_number, ended_at),
-    CONSTRAINT booking_state_known CHECK (state IN ('CONFIRMED', 'ORPHANED', 'CANCELLED', 'NO_SHOW', 'KEPT')),
+    CONSTRAINT booking_state_known CHECK (state IN ('CONFIRMED', 'ORPHANED', 'CANCELLED', 'WITHDRAWN', 'NO_SHOW', 'KEPT', 'LAPSED')),
     CONSTRAINT booking_live_or_ended CHECK ((state IN ('CONFIRMED', 'ORPHANED')) = (ended_at = 'infinity'))
 );
 CREATE INDEX booking_of_day ON booking (hall_id, day, desk_number);

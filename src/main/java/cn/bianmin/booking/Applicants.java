@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,12 +49,14 @@ class Applicants {
     private static final long CODES = 1_000_000_000_000L;
 
     private final Admission admission;
+    private final Idempotency idempotency;
     private final Sealer sealer;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Applicants(Admission admission, Sealer sealer, ObjectMapper json, Clock clock) {
+    Applicants(Admission admission, Idempotency idempotency, Sealer sealer, ObjectMapper json, Clock clock) {
         this.admission = admission;
+        this.idempotency = idempotency;
         this.sealer = sealer;
         this.json = json;
         this.clock = clock;
@@ -79,6 +82,19 @@ class Applicants {
                 .apply(new Application(id, scene.slot(), scene.offer().item(), scene.minutes(), scene.plan().parameters(), null,
                         person))
                 .map(verdict -> booked(verdict, booking.id(), person));
+    }
+
+    /**
+     * The answer to the same post at an earlier time, which rules of today do not change; fails with the refusal when none is
+     * kept.
+     */
+    Uni<Booked> answered(BookingRequest request, Applicant applicant, Throwable refusal) {
+        var key = key(applicant, request);
+        return key == null ? Uni.createFrom().failure(refusal)
+                : idempotency.answered(key).map(answer -> answer
+                        .map(known -> new Booked(bookingOf(known), known))
+                        .orElseThrow(() -> refusal instanceof RuntimeException problem ? problem
+                                : new IllegalStateException(refusal)));
     }
 
     private Booked booked(Verdict verdict, BookingId booking, Application.Person person) {
@@ -117,7 +133,7 @@ class Applicants {
 
     /** Twelve digits of the id's random part: unguessable like the id, and typed in a minute. */
     static String code(UUID id) {
-        return String.format("%012d", Long.remainderUnsigned(id.getLeastSignificantBits(), CODES));
+        return String.format(Locale.ROOT, "%012d", Long.remainderUnsigned(id.getLeastSignificantBits(), CODES));
     }
 
     private byte[] bytes(Object value) {

@@ -44,7 +44,7 @@ class BookingPapers {
                 "SUMMARY:" + escape(booking.itemName()),
                 "LOCATION:" + escape(place.hall() + " " + place.address() + " " + place.floor() + "楼 " + place.desk()),
                 "DESCRIPTION:" + escape("预约码 " + booking.code() + "\n请带：" + String.join("、", booking.materials())),
-                "STATUS:" + (booking.status() == BookingState.CANCELLED ? "CANCELLED" : "CONFIRMED"),
+                "STATUS:" + (booking.status().isCancelled() ? "CANCELLED" : "CONFIRMED"),
                 "BEGIN:VALARM",
                 "ACTION:DISPLAY",
                 "TRIGGER:-PT1H",

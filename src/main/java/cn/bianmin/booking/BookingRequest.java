@@ -1,5 +1,6 @@
 package cn.bianmin.booking;
 
+import java.util.Locale;
 import java.util.Objects;
 
 import jakarta.validation.Valid;
@@ -81,7 +82,7 @@ record BookingRequest(
 
     Citizens.@Nullable Registration person() {
         return name == null || idNumber == null || phone == null || password == null ? null
-                : new Citizens.Registration(name, idNumber, phone, password);
+                : new Citizens.Registration(name, idNumber.strip().toUpperCase(Locale.ROOT), phone, password);
     }
 
     /** What is kept sealed with the booking; null when there is nothing. */

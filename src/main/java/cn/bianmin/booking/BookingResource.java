@@ -79,20 +79,35 @@ class BookingResource {
     }
 
     private Uni<Booked> book(CitizenId citizen, @Nullable String key, BookingRequest request) {
-        return scene(request).chain(scene -> idNumber(citizen, request)
-                .chain(idNumber -> applicants.apply(scene, request,
+        return scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
+                ? applicants.answered(request, new Applicant(citizen, null, null, key, null), refusal)
+                : idNumber(citizen, request).chain(idNumber -> applicants.apply(scene, request,
                         new Applicant(citizen, idNumber, null, key, request.hold()))));
     }
 
     /** Finding out who it is takes long on purpose, so the place is kept meanwhile. */
     private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request) {
-        return limit().chain(() -> scene(request)).chain(scene -> hold(scene, key, request)
-                .chain(held -> citizens.identify(named, caller)
-                        .chain(citizen -> citizens.openSession(citizen)
-                                .map(tokens -> new Applicant(citizen, named.idNumber(), tokens.accessToken(), key,
-                                        held.hold)))
-                        .chain(applicant -> applicants.apply(scene, request, applicant))
-                        .eventually(() -> held.letGo(holds))));
+        return limit().chain(() -> scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
+                ? answered(named, key, request, refusal)
+                : bookNamed(named, key, request, scene)));
+    }
+
+    /** Only who knows the password is told what was answered before. */
+    private Uni<Booked> answered(Citizens.Registration named, @Nullable String key, BookingRequest request, Throwable refusal) {
+        return key == null || !(refusal instanceof ProblemException) ? Uni.createFrom().failure(refusal)
+                : citizens.findByIdNumber(named.idNumber())
+                        .chain(known -> known.isEmpty() ? Uni.createFrom().<Booked> failure(refusal)
+                                : citizens.identify(named, caller).chain(citizen -> applicants.answered(request,
+                                        new Applicant(citizen, null, null, key, null), refusal)));
+    }
+
+    private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request, Scene scene) {
+        return hold(scene, key, request).chain(held -> citizens.identify(named, caller)
+                .chain(citizen -> citizens.openSession(citizen)
+                        .map(tokens -> new Applicant(citizen, named.idNumber(), tokens.accessToken(), key,
+                                held.hold)))
+                .chain(applicant -> applicants.apply(scene, request, applicant))
+                .eventually(() -> held.letGo(holds)));
     }
 
     private Uni<Scene> scene(BookingRequest request) {
@@ -103,7 +118,15 @@ class BookingResource {
         if (request.channel() == Channel.HOME_VISIT && request.preReview() == null) {
             throw Refusal.PRE_REVIEW_REQUIRED.problem();
         }
-        return scenes.of(period, request.item());
+        return principal(request).chain(() -> request.hold() == null ? scenes.of(period, request.item())
+                : scenes.ofHold(period, request.item()));
+    }
+
+    /** For whom somebody acts must have a sound ID number; whether we know them is nobody's business. */
+    private Uni<Void> principal(BookingRequest request) {
+        var principal = request.behalfOf();
+        return principal == null ? Uni.createFrom().voidItem()
+                : citizens.findByIdNumber(principal.idNumber()).replaceWithVoid();
     }
 
     /** Asked for where a pre-review has to be compared; everywhere else nobody needs to know. */

@@ -5,10 +5,11 @@ package cn.bianmin.booking;
  *
  * <pre>
  * CONFIRMED ── hours or capacity change ──▶ ORPHANED ── moved ──▶ CONFIRMED
- *     │                                        └──── cancel ────▶ CANCELLED
- *     ├── cancel ──▶ CANCELLED
+ *     │                                        └──── cancel ────▶ WITHDRAWN
+ *     ├── the citizen cancels ──▶ CANCELLED
+ *     ├── the hall cancels ──▶ WITHDRAWN
  *     ├── arrive ──▶ KEPT
- *     └── the day ends ──▶ NO_SHOW
+ *     └── the day ends ──▶ NO_SHOW, or LAPSED where the hall records no arrivals
  * </pre>
  *
  * Each step is one statement that names the state it leaves; {@code booking_live_or_ended} holds the rest.
@@ -18,13 +19,22 @@ public enum BookingState {
     CONFIRMED,
     /** The hall took the period away; kept until the citizen or the hall finds another. */
     ORPHANED,
+    /** By the citizen; too many of these pause. */
     CANCELLED,
+    /** Cancelled by the hall, or given up after the hall had taken the period away: counts against nobody. */
+    WITHDRAWN,
     /** 爽约. */
     NO_SHOW,
     /** The citizen came. */
-    KEPT;
+    KEPT,
+    /** The day is over and nobody said whether the citizen came: counts against nobody. */
+    LAPSED;
 
     public boolean isLive() {
         return this == CONFIRMED || this == ORPHANED;
+    }
+
+    public boolean isCancelled() {
+        return this == CANCELLED || this == WITHDRAWN;
     }
 }

@@ -73,6 +73,23 @@ class Bookings {
              WHERE hall_id = $1 AND citizen_id = $2 AND day = $3 AND ended_at = 'infinity' AND id <> $4
             """;
 
+    private static final String BY_ID = "SELECT " + COLUMNS + """
+              FROM booking
+             WHERE hall_id = $1 AND id = ANY($2::uuid[])
+             ORDER BY booked_at, id
+            """;
+
+    private static final String LIVE_DAYS = """
+            SELECT citizen_id, day, count(*)::int AS bookings
+              FROM booking
+             WHERE hall_id = $1 AND citizen_id = ANY($2::uuid[]) AND ended_at = 'infinity'
+             GROUP BY citizen_id, day
+            """;
+
+    private static final String COVERED = """
+            SELECT EXISTS (SELECT FROM pre_review WHERE hall_id = $1 AND id = $2 AND valid_until >= $3)
+            """;
+
     private final Database database;
 
     Bookings(Database database) {
@@ -110,6 +127,26 @@ class Bookings {
     Uni<List<Booking>> orphans(HallId hall, LocalDate from) {
         return database.query(ORPHANS, Tuple.of(hall.value(), from))
                 .map(rows -> rows.stream().map(Bookings::booking).toList());
+    }
+
+    /** In the order in which they were made. */
+    Uni<List<Booking>> of(HallId hall, List<UUID> ids) {
+        return database.query(BY_ID, Tuple.of(hall.value()).addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(Bookings::booking).toList());
+    }
+
+    /** What the citizens of these bookings have booked in the hall. */
+    Uni<LiveDays> liveDays(HallId hall, List<Booking> of) {
+        var citizens = of.stream().map(booking -> booking.citizen().value()).distinct().toArray(UUID[]::new);
+        return database.query(LIVE_DAYS, Tuple.of(hall.value()).addArrayOfUUID(citizens)).map(LiveDays::of);
+    }
+
+    /** Whether the booking's pre-review, if it needed one, is still good on that day. */
+    static Uni<Boolean> isCovered(SqlConnection connection, Booking booking, LocalDate day) {
+        return booking.preReview() == null ? Uni.createFrom().item(true)
+                : connection.preparedQuery(COVERED)
+                        .execute(Tuple.of(booking.id().hall().value(), booking.preReview(), day))
+                        .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** How many other live bookings the citizen has that day. */

@@ -26,6 +26,7 @@ import cn.bianmin.hall.Session;
 @SuppressWarnings("ArrayRecordComponent")
 record DaySlots(int minutes, Short[] starts, Integer[] capacity) {
 
+    static final DaySlots NONE = new DaySlots(0, new Short[0], new Integer[0]);
     private static final int PER_CENT = 100;
 
     static DaySlots of(HallPlan plan, Desk desk, Channel channel, LocalDate day) {

@@ -44,18 +44,29 @@ class Moves {
                         : move(connection, booking, to, rules)));
     }
 
-    /** Cancelled by the citizen or the hall: the place comes back after a random while, so that it cannot be passed on. */
-    Uni<Void> cancel(Booking seen, HallParameters rules, String by) {
+    /** For who lost their period; nothing happens when they have another by now. */
+    Uni<Booking> rehome(Booking orphan, SlotId to, HallParameters rules) {
+        return database.inTransaction(connection -> Bookings.lockCitizenAndFind(connection, orphan)
+                .invoke(booking -> mustHaveHappened(booking.state() == BookingState.ORPHANED))
+                .chain(booking -> move(connection, booking, to, rules)));
+    }
+
+    /**
+     * Cancelled by the citizen or the hall: the place comes back after a random while, so that it cannot be passed on. Only
+     * what the citizen cancels of a period the hall had kept counts against the citizen.
+     */
+    Uni<Void> cancel(Booking seen, HallParameters rules, boolean byHall) {
         return database.inTransaction(connection -> Bookings.lockCitizenAndFind(connection, seen)
                 .invoke(Moves::mustBeLive)
-                .chain(booking -> Bookings.end(connection, booking, BookingState.CANCELLED, clock.instant())
+                .chain(booking -> Bookings.end(connection, booking, cancelled(booking, byHall), clock.instant())
                         .invoke(Moves::mustHaveHappened)
                         .chain(() -> booking.state() == BookingState.CONFIRMED
                                 ? Bookings.coolDown(connection, booking, UuidV7.next(clock),
                                         clock.instant().plus(randomWait(rules)))
                                 : Uni.createFrom().voidItem())
                         .chain(() -> Bookings.releasePreReview(connection, booking))
-                        .chain(() -> tell(connection, booking, "booking.cancelled", new JsonObject().put("by", by)))));
+                        .chain(() -> tell(connection, booking, "booking.cancelled",
+                                new JsonObject().put("by", byHall ? "hall" : "citizen")))));
     }
 
     /** The citizen came, or did not. */
@@ -75,6 +86,12 @@ class Moves {
     private Uni<Booking> move(SqlConnection connection, Booking booking, SlotId to, HallParameters rules) {
         var places = booking.state() == BookingState.CONFIRMED ? List.of(booking.slot(), to) : List.of(to);
         return SlotDays.lock(connection, places)
+                .chain(() -> Bookings.isCovered(connection, booking, to.day()))
+                .invoke(covered -> {
+                    if (!covered) {
+                        throw Refusal.PRE_REVIEW_REQUIRED.problem();
+                    }
+                })
                 .chain(() -> Bookings.othersOnDay(connection, booking, to))
                 .invoke(others -> {
                     if (others >= rules.perDayLimit()) {
@@ -99,6 +116,10 @@ class Moves {
     private Uni<Void> tell(SqlConnection connection, Booking booking, String topic, JsonObject data) {
         return outbox.append(connection, new Outbox.Event(booking.id().hall().value(), topic,
                 data.put("booking", booking.id().value().toString())));
+    }
+
+    private static BookingState cancelled(Booking booking, boolean byHall) {
+        return byHall || booking.state() == BookingState.ORPHANED ? BookingState.WITHDRAWN : BookingState.CANCELLED;
     }
 
     private static boolean isThere(Booking booking, SlotId to) {

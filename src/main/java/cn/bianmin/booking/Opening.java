@@ -2,14 +2,12 @@ package cn.bianmin.booking;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
@@ -19,7 +17,6 @@ import cn.bianmin.hall.Halls;
 import cn.bianmin.platform.Delivered;
 import cn.bianmin.platform.EventHandler;
 import cn.bianmin.platform.Jobs;
-import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;
@@ -67,7 +64,7 @@ class Opening implements EventHandler {
     }
 
     /** Every ten minutes on one replica, which also mends what an event that got lost would have done. */
-    @Scheduled(every = "10m", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "10m", delayed = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> openAll() {
         // The halls first: inside the job's transaction its connection says in which context the rest runs.
         return halls.all().chain(all -> jobs.once("booking.open-days", Duration.ofMinutes(10), connection -> Multi.createFrom()
@@ -85,7 +82,7 @@ class Opening implements EventHandler {
     Uni<Void> open(HallId hall) {
         return halls.currentPlan(hall)
                 .chain(plan -> Multi.createFrom()
-                        .iterable(days(plan))
+                        .iterable(days(plan, clock.instant()))
                         .onItem()
                         .transformToUniAndConcatenate(day -> replanning.replan(plan, day))
                         .onItem()
@@ -93,13 +90,9 @@ class Opening implements EventHandler {
                         .chain(() -> rehoming.rehome(plan)));
     }
 
-    private List<LocalDate> days(HallPlan plan) {
-        var today = LocalDate.ofInstant(clock.instant(), plan.zone());
+    /** The days that have places. */
+    static List<LocalDate> days(HallPlan plan, Instant now) {
+        var today = LocalDate.ofInstant(now, plan.zone());
         return today.datesUntil(today.plusDays(plan.parameters().horizonDays() + (long) DAYS_AHEAD)).toList();
-    }
-
-    /** A hall that has just been made is open for booking without waiting for the next tick. */
-    void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent started) {
-        openAll().subscribe().with(done -> LOG.debug("Days opened"), failure -> LOG.warn("Days not opened yet", failure));
     }
 }

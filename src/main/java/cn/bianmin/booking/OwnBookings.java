@@ -63,7 +63,7 @@ class OwnBookings {
     /** A second time changes nothing and says so by the same answer. */
     Uni<Void> cancel(BookingId id, Caller caller) {
         var isStaff = caller.staff().isPresent();
-        return find(id, caller).chain(booking -> booking.state() == BookingState.CANCELLED
+        return find(id, caller).chain(booking -> booking.state().isCancelled()
                 ? Uni.createFrom().voidItem()
                 : halls.plan(id.hall())
                         .invoke(plan -> {
@@ -71,7 +71,7 @@ class OwnBookings {
                                 mustBeInTime(booking, plan);
                             }
                         })
-                        .chain(plan -> moves.cancel(booking, plan.parameters(), isStaff ? "hall" : "citizen")));
+                        .chain(plan -> moves.cancel(booking, plan.parameters(), isStaff)));
     }
 
     /** The desk says that the citizen came, or did not. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,8 +47,8 @@ class PreReviews {
                 .replaceWith(new PreReviewId(item.hall(), id));
     }
 
-    /** Finds the person again without keeping the ID number. */
+    /** Finds the person again without keeping the ID number; a small x is taken for X. */
     static byte[] personKey(Sealer sealer, String idNumber) {
-        return sealer.lookup("booking.pre-review", idNumber);
+        return sealer.lookup("booking.pre-review", idNumber.strip().toUpperCase(Locale.ROOT));
     }
 }

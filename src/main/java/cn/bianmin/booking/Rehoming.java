@@ -2,11 +2,8 @@ package cn.bianmin.booking;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,8 +19,6 @@ import io.smallrye.mutiny.Uni;
  */
 @ApplicationScoped
 class Rehoming {
-
-    private static final int MINUTES_A_DAY = 1_440;
 
     private final Bookings bookings;
     private final SlotDays slotDays;
@@ -53,38 +48,20 @@ class Rehoming {
     private Uni<Void> rehome(HallPlan plan, Booking orphan) {
         return nearest(plan, orphan)
                 .chain(slot -> slot.isEmpty() ? Uni.createFrom().<Void> nullItem()
-                        : moves.move(orphan, slot.get(), plan.parameters()).<Void> replaceWith((Void) null))
+                        : moves.rehome(orphan, slot.get(), plan.parameters()).<Void> replaceWith((Void) null))
                 .onFailure(ProblemException.class)
                 .recoverWithNull();
     }
 
-    /** The free slot nearest in time in which the hall's rules allow this item. */
     private Uni<Optional<SlotId>> nearest(HallPlan plan, Booking orphan) {
         var today = today(plan);
         return guide.offer(orphan.item(), orphan.slot().channel())
                 .map(offer -> new Rules(plan, offer, clock.instant()))
-                .chain(rules -> slotDays
-                        .read(orphan.slot().desk(), orphan.slot().channel(), today,
-                                today.plusDays(plan.parameters().horizonDays()))
-                        .map(days -> nearest(rules, orphan.slot(), days)));
-    }
-
-    private static Optional<SlotId> nearest(Rules rules, SlotId lost, List<SlotDays.Places> days) {
-        return days.stream()
-                .flatMap(day -> free(lost, day))
-                .filter(slot -> rules.refusal(slot).isEmpty())
-                .min(Comparator.<SlotId> comparingLong(slot -> Math.abs(minutes(slot) - minutes(lost)))
-                        .thenComparingLong(Rehoming::minutes));
-    }
-
-    private static Stream<SlotId> free(SlotId lost, SlotDays.Places day) {
-        return IntStream.range(0, day.starts().length)
-                .filter(place -> day.free()[place] > 0)
-                .mapToObj(place -> new SlotId(lost.desk(), lost.channel(), day.day(), day.starts()[place]));
-    }
-
-    private static long minutes(SlotId slot) {
-        return slot.day().toEpochDay() * MINUTES_A_DAY + slot.startMinute();
+                .chain(rules -> bookings.liveDays(plan.id(), List.of(orphan))
+                        .chain(live -> slotDays
+                                .read(orphan.slot().desk(), orphan.slot().channel(), today,
+                                        today.plusDays(plan.parameters().horizonDays()))
+                                .map(days -> NearestPlace.of(orphan, rules, days, live))));
     }
 
     private LocalDate today(HallPlan plan) {

@@ -1,16 +1,16 @@
 package cn.bianmin.booking;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.guide.Channel;
 import cn.bianmin.hall.Desk;
@@ -30,8 +30,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * Brings the places of one day in step with the plan.
  *
  * <p>
- * Where fewer places remain than are taken, cancelled places give way first, then holds, then the bookings made last; these are
- * kept as orphans. Nothing is deleted that somebody was promised.
+ * Where fewer places remain than are taken, {@link Fit} says who gives way; bookings are kept as orphans. Nothing is deleted
+ * that somebody was promised.
  */
 @ApplicationScoped
 class Replanning {
@@ -48,18 +48,6 @@ class Replanning {
             ON CONFLICT ON CONSTRAINT slot_day_pk DO NOTHING
             """;
 
-    // Who takes places of the row: first the ones that stay longest. A hold outranks a cancelled place.
-    private static final String TAKEN = """
-            SELECT start_minute, id, 0 AS rank, booked_at AS since
-              FROM booking
-             WHERE hall_id = $1 AND desk_number = $2 AND channel = $3 AND day = $4 AND state = 'CONFIRMED'
-            UNION ALL
-            SELECT start_minute, id, CASE WHEN item_number IS NULL THEN 2 ELSE 1 END, returns_at
-              FROM pending_place
-             WHERE hall_id = $1 AND desk_number = $2 AND channel = $3 AND day = $4
-             ORDER BY rank, since, id
-            """;
-
     private static final String WRITE = """
             UPDATE slot_day
                SET minutes = $5, starts = $6, capacity = $7, free = $8
@@ -72,34 +60,17 @@ class Replanning {
 
     private static final String DROP_PENDING = "DELETE FROM pending_place WHERE hall_id = $1 AND id = ANY($2::uuid[])";
 
-    /** More than anybody can click between two looks at one day of one desk. */
-    private static final int TRIES = 20;
-
-    private record Key(DeskId desk, Channel channel) {
-    }
-
-    /** A hold was booked, or a booking was cancelled, between looking and writing. */
-    private static final class ChangedMeanwhileException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        ChangedMeanwhileException() {
-            super("Somebody booked or cancelled meanwhile", null, false, false);
-        }
-    }
-
-    /** What stays and what has to go. */
-    // Only handed on: equality of the array is never asked for.
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Fit(Integer[] free, List<UUID> orphans, List<UUID> dropped) {
-    }
+    /** What cannot be written even then is tried again with the next tick. */
+    private static final int ATTEMPTS = 20;
 
     private final Database database;
     private final Outbox outbox;
+    private final Clock clock;
 
-    Replanning(Database database, Outbox outbox) {
+    Replanning(Database database, Outbox outbox, Clock clock) {
         this.database = database;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     /** Every desk and channel of one day. */
@@ -109,20 +80,21 @@ class Replanning {
                     var wanted = wanted(plan, day);
                     var changes = new ArrayList<Uni<Void>>();
                     for (var row : rows) {
-                        var key = new Key(new DeskId(plan.id(), row.getInteger("desk_number")),
+                        var key = new DeskChannel(new DeskId(plan.id(), row.getInteger("desk_number")),
                                 Channel.valueOf(row.getString("channel")));
-                        var slots = wanted.remove(key);
+                        var slots = Objects.requireNonNullElse(wanted.remove(key), DaySlots.NONE);
                         var there = SlotDays.places(row);
-                        if (slots == null || !slots.isSameAs(there.minutes(), there.starts(), there.capacity())) {
-                            changes.add(refit(key, day, slots));
+                        if (!slots.isSameAs(there.minutes(), there.starts(), there.capacity())) {
+                            changes.add(refit(key, day, slots, plan));
                         }
                     }
                     return create(wanted, day).chain(() -> inTurn(changes));
                 });
     }
 
-    private static Map<Key, DaySlots> wanted(HallPlan plan, LocalDate day) {
-        var wanted = new HashMap<Key, DaySlots>();
+    /** What the plan wants of that day. */
+    static Map<DeskChannel, DaySlots> wanted(HallPlan plan, LocalDate day) {
+        var wanted = new HashMap<DeskChannel, DaySlots>();
         for (var desk : plan.desks()) {
             for (var channel : Channel.values()) {
                 add(wanted, plan, desk, channel, day);
@@ -131,14 +103,14 @@ class Replanning {
         return wanted;
     }
 
-    private static void add(Map<Key, DaySlots> wanted, HallPlan plan, Desk desk, Channel channel, LocalDate day) {
+    private static void add(Map<DeskChannel, DaySlots> wanted, HallPlan plan, Desk desk, Channel channel, LocalDate day) {
         var slots = DaySlots.of(plan, desk, channel, day);
         if (slots.starts().length > 0) {
-            wanted.put(new Key(desk.id(), channel), slots);
+            wanted.put(new DeskChannel(desk.id(), channel), slots);
         }
     }
 
-    private Uni<Void> create(Map<Key, DaySlots> missing, LocalDate day) {
+    private Uni<Void> create(Map<DeskChannel, DaySlots> missing, LocalDate day) {
         if (missing.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -151,34 +123,31 @@ class Replanning {
         return database.inTransaction(connection -> connection.preparedQuery(CREATE).executeBatch(rows).replaceWithVoid());
     }
 
-    private Uni<Void> refit(Key key, LocalDate day, @Nullable DaySlots wanted) {
-        var slots = wanted == null ? new DaySlots(0, new Short[0], new Integer[0]) : wanted;
+    private Uni<Void> refit(DeskChannel key, LocalDate day, DaySlots slots, HallPlan plan) {
         return database
                 .inTransaction(connection -> SlotDays.lock(connection, List.of(new SlotId(key.desk(), key.channel(), day, 0)))
-                        .chain(() -> connection.preparedQuery(TAKEN).execute(key(key, day)))
-                        .map(rows -> fit(slots, rows.stream().toList()))
+                        .chain(() -> TakenPlaces.of(connection, key, day,
+                                LocalDateTime.ofInstant(clock.instant(), plan.zone())))
+                        .map(taken -> Fit.of(slots, taken))
                         .chain(fit -> write(connection, key, day, slots, fit)))
-                .onFailure(ChangedMeanwhileException.class)
+                .onFailure(OvertakenException.class)
                 .retry()
-                .atMost(TRIES);
+                .atMost(ATTEMPTS);
     }
 
-    private static Fit fit(DaySlots slots, List<Row> taken) {
-        var fit = new Fit(slots.capacity().clone(), new ArrayList<>(), new ArrayList<>());
-        for (var each : taken) {
-            var place = Arrays.binarySearch(slots.starts(), each.getShort("start_minute"));
-            if (place >= 0 && fit.free[place] > 0) {
-                fit.free[place]--;
-            } else {
-                (each.getInteger("rank") == 0 ? fit.orphans : fit.dropped).add(each.getUUID("id"));
-            }
+    /** Somebody cancelled a booking or booked from a hold while we thought; nothing is written, we look again. */
+    private static final class OvertakenException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        OvertakenException() {
+            super("The places changed meanwhile", null, false, false);
         }
-        return fit;
     }
 
-    private Uni<Void> write(SqlConnection connection, Key key, LocalDate day, DaySlots slots, Fit fit) {
+    private Uni<Void> write(SqlConnection connection, DeskChannel key, LocalDate day, DaySlots slots, Fit fit) {
         var hall = key.desk().hall().value();
-        var events = fit.orphans.stream()
+        var events = fit.orphans().stream()
                 .map(id -> new Outbox.Event(hall, "booking.orphaned", new JsonObject().put("booking", id.toString())))
                 .toArray(Outbox.Event[]::new);
         return connection.preparedQuery(WRITE)
@@ -186,25 +155,22 @@ class Replanning {
                         .addShort((short) slots.minutes())
                         .addArrayOfShort(slots.starts())
                         .addArrayOfInteger(slots.capacity())
-                        .addArrayOfInteger(fit.free))
-                .chain(() -> connection.preparedQuery(ORPHAN).execute(ids(hall, fit.orphans)))
-                .invoke(rows -> mustBeAll(rows, fit.orphans))
-                .chain(() -> connection.preparedQuery(DROP_PENDING).execute(ids(hall, fit.dropped)))
-                .invoke(rows -> mustBeAll(rows, fit.dropped))
+                        .addArrayOfInteger(fit.free()))
+                .chain(() -> connection.preparedQuery(ORPHAN).execute(ids(hall, fit.orphans())))
+                .invoke(rows -> mustBeAll(rows, fit.orphans()))
+                .chain(() -> connection.preparedQuery(DROP_PENDING).execute(ids(hall, fit.dropped())))
+                .invoke(rows -> mustBeAll(rows, fit.dropped()))
                 .chain(() -> outbox.append(connection, events));
     }
 
-    /**
-     * To book a hold and to cancel a booking the place itself is not locked, because it stays taken. Whom we meant to send away
-     * may therefore have become something else; then nothing is written and we look again.
-     */
+    /** A cancellation and a booking from a hold do not wait for the lock on the day, so they may have been first. */
     private static void mustBeAll(RowSet<Row> changed, List<UUID> meant) {
         if (changed.rowCount() != meant.size()) {
-            throw new ChangedMeanwhileException();
+            throw new OvertakenException();
         }
     }
 
-    private static Tuple key(Key key, LocalDate day) {
+    private static Tuple key(DeskChannel key, LocalDate day) {
         return Tuple.of(key.desk().hall().value(), key.desk().number(), key.channel().name(), day);
     }
 

@@ -60,7 +60,8 @@ record Rules(HallPlan plan, Offer offer, Instant now) {
         return slot.day().atTime(LocalTime.ofSecondOfDay(slot.startMinute() * 60L)).atZone(plan.zone()).toInstant();
     }
 
-    private Optional<Refusal> shape(SlotId slot) {
+    /** Whether the hall has such a period for the item. */
+    Optional<Refusal> shape(SlotId slot) {
         if (!slot.desk().equals(offer.desk()) || slot.channel() != offer.channel()) {
             return Optional.of(Refusal.SLOT_DOES_NOT_FIT);
         }

@@ -1,6 +1,8 @@
 package cn.bianmin.booking;
 
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,8 +34,17 @@ class Scenes {
 
     /** The slot for the item, in the slot's own channel; fails with the first {@link Refusal}. */
     Uni<Scene> of(SlotId slot, ItemId item) {
+        return scene(slot, item, Rules::refusal);
+    }
+
+    /** The slot of a hold, which kept the rules of time when it was taken: who types over the cut-off is not turned away. */
+    Uni<Scene> ofHold(SlotId slot, ItemId item) {
+        return scene(slot, item, Rules::shape);
+    }
+
+    private Uni<Scene> scene(SlotId slot, ItemId item, BiFunction<Rules, SlotId, Optional<Refusal>> judge) {
         return rules(item, slot.channel()).map(rules -> {
-            rules.refusal(slot).ifPresent(refusal -> {
+            judge.apply(rules, slot).ifPresent(refusal -> {
                 throw refusal.problem();
             });
             return new Scene(rules.plan(), rules.offer(), slot, rules.slotsOn(slot.day()).minutes());

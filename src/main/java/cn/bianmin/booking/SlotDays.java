@@ -3,11 +3,14 @@ package cn.bianmin.booking;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.guide.Channel;
 import cn.bianmin.hall.DeskId;
+import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -41,6 +44,12 @@ class SlotDays {
               FROM slot_day
              WHERE hall_id = $1 AND desk_number = $2 AND channel = $3 AND day BETWEEN $4 AND $5
              ORDER BY day
+            """;
+
+    private static final String OF_HALL = """
+            SELECT desk_number, channel, day, minutes, starts, capacity, free
+              FROM slot_day
+             WHERE hall_id = $1 AND day BETWEEN $2 AND $3
             """;
 
     private static final String LOCK = """
@@ -77,6 +86,15 @@ class SlotDays {
     Uni<List<Places>> read(DeskId desk, Channel channel, LocalDate from, LocalDate to) {
         return database.query(READ, Tuple.of(desk.hall().value(), desk.number(), channel.name(), from, to))
                 .map(rows -> rows.stream().map(SlotDays::places).toList());
+    }
+
+    /** All of a hall. */
+    Uni<Map<DeskChannel, List<Places>>> read(HallId hall, LocalDate from, LocalDate to) {
+        return database.query(OF_HALL, Tuple.of(hall.value(), from, to))
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(
+                        row -> new DeskChannel(new DeskId(hall, row.getInteger("desk_number")),
+                                Channel.valueOf(row.getString("channel"))),
+                        Collectors.mapping(SlotDays::places, Collectors.toList()))));
     }
 
     /** Locks the rows of these slots until the transaction ends. */

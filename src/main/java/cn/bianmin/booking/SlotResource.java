@@ -41,6 +41,8 @@ class SlotResource {
 
     /** Two months: more than any hall's horizon that a person looks through. */
     private static final int MAX_DAYS = 62;
+    /** Years of four digits; others a database may not know. */
+    private static final int LAST_YEAR = 9_999;
 
     private final Availability availability;
     private final Halls halls;
@@ -83,6 +85,9 @@ class SlotResource {
     private Availability.Question question(HallPlan plan, ItemId item, Channel channel, @Nullable LocalDate from,
             @Nullable LocalDate to) {
         var first = from == null ? LocalDate.ofInstant(clock.instant(), plan.zone()) : from;
+        if (first.getYear() < 1 || first.getYear() > LAST_YEAR) {
+            throw new ProblemException(400, "invalid-period");
+        }
         var last = to == null ? first.plusDays(plan.parameters().horizonDays()) : to;
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
             throw new ProblemException(400, "invalid-period");

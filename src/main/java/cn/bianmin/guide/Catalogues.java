@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
-import io.smallrye.common.vertx.VertxContext;
+import cn.bianmin.platform.FreshContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -68,7 +68,7 @@ class Catalogues {
 
     /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
     private Context ownContext() {
-        return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        return FreshContext.of(vertx);
     }
 
     /** What is known of one hall. */

@@ -21,7 +21,7 @@ import cn.bianmin.platform.PlainText;
  * @param fromTime with {@code toTime}: only this part of each day
  * @param desk only this desk
  */
-record ClosureRequest(
+public record ClosureRequest(
         @NotNull LocalDate from,
         @NotNull LocalDate to,
         @Nullable @JsonFormat(pattern = "HH:mm") LocalTime fromTime,
@@ -44,7 +44,7 @@ record ClosureRequest(
         return (fromTime == null || toTime == null) ? (fromTime == null && toTime == null) : fromTime.isBefore(toTime);
     }
 
-    Closure value() {
+    public Closure value() {
         return new Closure(from, to, fromTime, toTime, desk, reason);
     }
 }

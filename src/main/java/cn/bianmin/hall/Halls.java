@@ -10,7 +10,7 @@ import jakarta.enterprise.event.ObservesAsync;
 
 import cn.bianmin.platform.Announcement;
 import cn.bianmin.platform.Database;
-import io.smallrye.common.vertx.VertxContext;
+import cn.bianmin.platform.FreshContext;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -104,7 +104,7 @@ public class Halls {
 
     /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
     private Context ownContext() {
-        return VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        return FreshContext.of(vertx);
     }
 
     private static <T> Uni<T> onCallersContext(Uni<T> shared) {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.platform.PlainText;
 
 /** The director's wish to open specially; see {@link SpecialOpening}. */
-record OpeningRequest(
+public record OpeningRequest(
         @NotNull LocalDate date,
         @NotEmpty List<@NotNull Session> sessions,
         @NotNull @PlainText(max = 60) String name,
         @Nullable @PlainText(max = 120) String nameEn) {
 
-    SpecialOpening value() {
+    public SpecialOpening value() {
         return new SpecialOpening(date, sessions, name, nameEn);
     }
 }

@@ -65,7 +65,7 @@ class SigningKeys {
                 .await().atMost(START_LIMIT);
     }
 
-    @Scheduled(every = "30s", identity = "read-signing-keys")
+    @Scheduled(every = "30s", delayed = "30s", identity = "read-signing-keys")
     Uni<Void> reload() {
         return database.withConnection(store::all).invoke(keys -> ring = new KeyRing(keys)).replaceWithVoid();
     }
@@ -76,7 +76,7 @@ class SigningKeys {
                 .map(any -> ring().youngest());
     }
 
-    @Scheduled(every = "10m", identity = "rotate-signing-key")
+    @Scheduled(every = "10m", delayed = "1m", identity = "rotate-signing-key")
     Uni<Void> rotateWhenOld() {
         return jobs.exclusively("rotate-signing-key", connection -> store.all(connection)
                 .chain(keys -> isOld(keys) ? add(connection, KeyRing.PUBLISHED_BEFORE) : nothing())

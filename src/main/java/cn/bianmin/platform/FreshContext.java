@@ -5,15 +5,23 @@ import java.util.function.Supplier;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
  * Work of its own, off any request: on a Vert.x context that nothing else shares. Hibernate Reactive keeps its session in the
  * context, so two flows on one context would meet in one session, and on a connection's own context there is none at all.
  */
-final class FreshContext {
+public final class FreshContext {
 
     private FreshContext() {
+    }
+
+    /** A context of its own, on which sessions may be opened. */
+    public static Context of(Vertx vertx) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        VertxContextSafetyToggle.setContextSafe(context, true);
+        return context;
     }
 
     /** Runs the work there and comes back to the caller's context, if it has one. */
@@ -27,9 +35,7 @@ final class FreshContext {
 
     private static <T> Uni<T> start(Vertx vertx, Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
-            var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            VertxContextSafetyToggle.setContextSafe(context, true);
-            context.runOnContext(here -> Uni.createFrom().<T> deferred(work::get)
+            of(vertx).runOnContext(here -> Uni.createFrom().<T> deferred(work::get)
                     .subscribe().with(emitter::complete, emitter::fail));
         });
     }

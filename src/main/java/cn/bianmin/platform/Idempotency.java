@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,6 +83,18 @@ public class Idempotency {
                 .chain(row -> row.iterator().next().getBoolean(0)
                         ? find(connection, key, effect)
                         : Uni.createFrom().failure(inUse()));
+    }
+
+    /**
+     * The answer given before, for work that writes the row in a statement of its own; fails with
+     * {@code idempotency-key-reused}
+     * for another body.
+     */
+    public Uni<Optional<Answer>> answered(Key key) {
+        return database.query(FIND, Tuple.of(key.caller, key.key))
+                .chain(rows -> rows.rowCount() == 0
+                        ? Uni.createFrom().item(Optional.<Answer> empty())
+                        : again(key, rows.iterator().next()).map(Optional::of));
     }
 
     private Uni<Answer> find(SqlConnection connection, Key key, Supplier<Uni<Answer>> effect) {

@@ -5,6 +5,7 @@ import static io.restassured.config.HttpClientConfig.httpClientConfig;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -21,6 +22,7 @@ import cn.bianmin.identity.Citizens;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.identity.TestPeople.TestCitizen;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.TurnableClock;
 import io.quarkus.arc.Arc;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -133,9 +135,11 @@ record Counter(TestHall hall, ItemId item) {
         return who.body(request).post("/api/bookings").then();
     }
 
-    /** Books and says under which id. */
+    /** Books, says under which id, and lets a second pass, so that there is a first and a later one. */
     String booked(TestCitizen citizen, SlotId slot) {
-        return book(citizen, slot).statusCode(201).extract().path("booking");
+        var booking = book(citizen, slot).statusCode(201).extract().<String> path("booking");
+        bean(TurnableClock.class).advance(Duration.ofSeconds(1));
+        return booking;
     }
 
     /** A stranger's booking. */

@@ -2,6 +2,8 @@ package cn.bianmin.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -24,13 +26,14 @@ final class Ledger {
                         + (SELECT count(*) FROM pending_place p
                             WHERE p.hall_id = d.hall_id AND p.desk_number = d.desk_number AND p.channel = d.channel
                               AND p.day = d.day AND p.start_minute = s.start) AS places) AS taken
-             WHERE d.hall_id = $1 AND (s.free < 0 OR s.free > s.capacity OR s.capacity - s.free <> taken.places)
+             WHERE d.hall_id = $1 AND d.day + make_interval(mins => s.start) > $2 AND (s.free < 0 OR s.free > s.capacity OR s.capacity - s.free <> taken.places)
             """;
 
     private static final String WITHOUT_PLACE = """
             SELECT format('booking %s of %s minute %s has no place', b.id, b.day, b.start_minute)
               FROM booking b
-             WHERE b.hall_id = $1 AND b.state = 'CONFIRMED' AND NOT EXISTS (
+             WHERE b.hall_id = $1 AND b.state = 'CONFIRMED' AND b.day + make_interval(mins => b.start_minute) > $2
+               AND NOT EXISTS (
                    SELECT FROM slot_day d
                     WHERE d.hall_id = b.hall_id AND d.desk_number = b.desk_number AND d.channel = b.channel AND d.day = b.day
                       AND b.start_minute = ANY (d.starts))
@@ -39,14 +42,15 @@ final class Ledger {
     private Ledger() {
     }
 
-    /** For every slot: capacity − free = bookings that have a place + places held or on their way back. */
+    /** For every slot to come: capacity − free = bookings that have a place + places held or on their way back. */
     static void check(HallId hall) {
         assertThat(lines(UNBALANCED, hall)).isEmpty();
         assertThat(lines(WITHOUT_PLACE, hall)).isEmpty();
     }
 
     private static List<String> lines(String sql, HallId hall) {
-        var rows = Counter.bean(Database.class).query(sql, Tuple.of(hall.value())).await().indefinitely();
+        var now = LocalDateTime.ofInstant(Counter.bean(Clock.class).instant(), Counter.ZONE);
+        var rows = Counter.bean(Database.class).query(sql, Tuple.of(hall.value(), now)).await().indefinitely();
         return StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString(0)).toList();
     }
 }

@@ -185,7 +185,7 @@ final class Simulation {
         var id = any(everBooked);
         var booking = find(id);
         var expected = model.isLive(id) ? Model.DONE : "booking-not-live";
-        expect("cancel", expected, () -> bean(Moves.class).cancel(booking, RULES, "citizen"));
+        expect("cancel", expected, () -> bean(Moves.class).cancel(booking, RULES, false));
         if (expected.equals(Model.DONE) && model.cancelled(id)) {
             coolDown(booking);
         }

@@ -1,0 +1,42 @@
+package cn.bianmin.booking;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The new period for who lost theirs: of the free ones that the hall's rules allow, the nearest in time; of two, the earlier.
+ */
+final class NearestPlace {
+
+    private static final int MINUTES_A_DAY = 1_440;
+
+    private NearestPlace() {
+    }
+
+    /**
+     * @param days the places of the lost booking's desk and channel
+     * @param live the citizen's bookings, of which a day takes only so many
+     */
+    static Optional<SlotId> of(Booking lost, Rules rules, List<SlotDays.Places> days, LiveDays live) {
+        var limit = rules.plan().parameters().perDayLimit();
+        return days.stream()
+                .filter(day -> live.others(lost, day.day()) < limit)
+                .flatMap(day -> free(lost.slot(), day))
+                .filter(slot -> rules.refusal(slot).isEmpty())
+                .min(Comparator.<SlotId> comparingLong(slot -> Math.abs(minutes(slot) - minutes(lost.slot())))
+                        .thenComparingLong(NearestPlace::minutes));
+    }
+
+    private static Stream<SlotId> free(SlotId lost, SlotDays.Places day) {
+        return IntStream.range(0, day.starts().length)
+                .filter(place -> day.free()[place] > 0)
+                .mapToObj(place -> new SlotId(lost.desk(), lost.channel(), day.day(), day.starts()[place]));
+    }
+
+    private static long minutes(SlotId slot) {
+        return slot.day().toEpochDay() * MINUTES_A_DAY + slot.startMinute();
+    }
+}
