@@ -163,7 +163,9 @@ final class Model {
     /** Returns whether a place cools down now. */
     boolean cancelled(UUID booking) {
         var taker = Objects.requireNonNull(takers.remove(booking));
-        cancels.merge(Objects.requireNonNull(taker.citizen), 1, Integer::sum);
+        if (!taker.orphan) {
+            cancels.merge(Objects.requireNonNull(taker.citizen), 1, Integer::sum);
+        }
         return !taker.orphan;
     }
 
@@ -209,10 +211,9 @@ final class Model {
     }
 
     private void rehome(Taker orphan) {
-        periods().filter(period -> ruledOut(period).isEmpty() && free(period) > 0)
+        periods().filter(period -> move(orphan.id, period).equals(DONE))
                 .min(Comparator.<Period> comparingLong(period -> Math.abs(period.minutes() - orphan.period.minutes()))
                         .thenComparingLong(Period::minutes))
-                .filter(period -> move(orphan.id, period).equals(DONE))
                 .ifPresent(period -> moved(orphan.id, period));
     }
 
