@@ -196,10 +196,17 @@ final class Model {
         replan();
     }
 
+    /** Nobody is sent away from a period that has begun. */
+    boolean hasBegun(Period period) {
+        var local = now.atZone(zone);
+        return period.day.equals(local.toLocalDate()) && period.start < local.toLocalTime().toSecondOfDay() / 60;
+    }
+
     private void replan() {
         var staying = new HashMap<Period, Integer>();
         for (var taker : takers.values().stream().filter(each -> !each.orphan).sorted(STAYING).toList()) {
-            if (staying.merge(taker.period, 1, Integer::sum) > capacity(taker.period)) {
+            var isUsed = taker.rank == 0 && hasBegun(taker.period);
+            if (staying.merge(taker.period, 1, Integer::sum) > capacity(taker.period) && !isUsed) {
                 if (taker.rank == 0) {
                     takers.put(taker.id, taker.at(taker.period, true));
                 } else {
@@ -238,7 +245,8 @@ final class Model {
     }
 
     private long free(Period period) {
-        return capacity(period) - takers.values().stream().filter(each -> !each.orphan && each.period.equals(period)).count();
+        var taken = takers.values().stream().filter(each -> !each.orphan && each.period.equals(period)).count();
+        return Math.max(0, capacity(period) - taken);
     }
 
     private Stream<Taker> of(UUID citizen) {
