@@ -19,8 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * Ends the bookings whose day is over, so that the citizen can book the item again. Who did not come is counted (爽约) only
- * where
- * the hall recorded at least one arrival that day: a hall that records none punishes nobody.
+ * where the hall recorded at least one arrival that day: a hall that records none punishes nobody.
  */
 @ApplicationScoped
 class DayEnd {

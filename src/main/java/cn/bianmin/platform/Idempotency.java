@@ -87,8 +87,7 @@ public class Idempotency {
 
     /**
      * The answer given before, for work that writes the row in a statement of its own; fails with
-     * {@code idempotency-key-reused}
-     * for another body.
+     * {@code idempotency-key-reused} for another body.
      */
     public Uni<Optional<Answer>> answered(Key key) {
         return database.query(FIND, Tuple.of(key.caller, key.key))
