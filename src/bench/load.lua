@@ -36,9 +36,13 @@ function request()
       .. " HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n"
   end
   local token = tokens[1 + n % #tokens]
+  if kind == "touch" then
+    return "GET /api/me/bookings HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " .. token .. "\r\n\r\n"
+  end
   local combination = math.floor(n / #tokens)
   if kind == "spread" then
-    local hall, desk = 2 + combination % HALLS, 1 + math.floor(combination / HALLS) % DESKS
+    local pair = (combination + 37 * (n % #tokens)) % (HALLS * DESKS)
+    local hall, desk = 2 + pair % HALLS, 1 + math.floor(pair / HALLS)
     local day, slot = days[math.random(#days)], math.random(SLOTS) - 1
     return book(hall .. "-" .. desk .. "-ordinary-" .. day .. "-" .. clock(slot), hall .. "-" .. desk, token)
   end

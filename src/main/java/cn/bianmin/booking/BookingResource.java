@@ -92,13 +92,17 @@ class BookingResource {
                 : bookNamed(named, key, request, scene)));
     }
 
-    /** Only who knows the password is told what was answered before. */
+    /**
+     * What was answered before, to who sends the very same body, password and all. Everybody else gets the refusal, whether or not
+     * we know the person.
+     */
     private Uni<Booked> answered(Citizens.Registration named, @Nullable String key, BookingRequest request, Throwable refusal) {
         return key == null || !(refusal instanceof ProblemException) ? Uni.createFrom().failure(refusal)
                 : citizens.findByIdNumber(named.idNumber())
                         .chain(known -> known.isEmpty() ? Uni.createFrom().<Booked> failure(refusal)
-                                : citizens.identify(named, caller).chain(citizen -> applicants.answered(request,
-                                        new Applicant(citizen, null, null, key, null), refusal)));
+                                : applicants.answered(request, new Applicant(known.get(), null, null, key, null), refusal))
+                        .onFailure(ProblemException.class)
+                        .transform(any -> refusal);
     }
 
     private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request, Scene scene) {

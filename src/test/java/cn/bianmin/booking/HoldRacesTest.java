@@ -1,6 +1,7 @@
 package cn.bianmin.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -71,11 +72,16 @@ class HoldRacesTest {
             assertThat(confirmed.join().word()).isIn(Set.of("201", "hold-expired"));
             assertThat(rival.join().word()).isIn(Set.of("201", "slot-full"));
             assertThat(contest.bookings(BookingState.CONFIRMED)).isLessThanOrEqualTo(1);
-            returns.tick().await().indefinitely();
-            assertThat(contest.held()).isZero();
+            await().until(() -> nothingIsDueAfterATick(contest));
             assertThat(contest.free(slot)).isEqualTo(1 - contest.bookings(BookingState.CONFIRMED));
             Ledger.check(contest.hall().id());
         }
+    }
+
+    /** The scheduler's own tick may be at it; then ours leaves it alone and has to come again. */
+    private boolean nothingIsDueAfterATick(Contest contest) {
+        returns.tick().await().indefinitely();
+        return contest.held() == 0;
     }
 
     @Test

@@ -163,7 +163,9 @@ final class Model {
     /** Returns whether a place cools down now. */
     boolean cancelled(UUID booking) {
         var taker = Objects.requireNonNull(takers.remove(booking));
-        cancels.merge(Objects.requireNonNull(taker.citizen), 1, Integer::sum);
+        if (!taker.orphan) {
+            cancels.merge(Objects.requireNonNull(taker.citizen), 1, Integer::sum);
+        }
         return !taker.orphan;
     }
 
@@ -194,10 +196,17 @@ final class Model {
         replan();
     }
 
+    /** Nobody is sent away from a period that has begun. */
+    boolean hasBegun(Period period) {
+        var local = now.atZone(zone);
+        return period.day.equals(local.toLocalDate()) && period.start < local.toLocalTime().toSecondOfDay() / 60;
+    }
+
     private void replan() {
         var staying = new HashMap<Period, Integer>();
         for (var taker : takers.values().stream().filter(each -> !each.orphan).sorted(STAYING).toList()) {
-            if (staying.merge(taker.period, 1, Integer::sum) > capacity(taker.period)) {
+            var isUsed = taker.rank == 0 && hasBegun(taker.period);
+            if (staying.merge(taker.period, 1, Integer::sum) > capacity(taker.period) && !isUsed) {
                 if (taker.rank == 0) {
                     takers.put(taker.id, taker.at(taker.period, true));
                 } else {
@@ -209,10 +218,9 @@ final class Model {
     }
 
     private void rehome(Taker orphan) {
-        periods().filter(period -> ruledOut(period).isEmpty() && free(period) > 0)
+        periods().filter(period -> move(orphan.id, period).equals(DONE))
                 .min(Comparator.<Period> comparingLong(period -> Math.abs(period.minutes() - orphan.period.minutes()))
                         .thenComparingLong(Period::minutes))
-                .filter(period -> move(orphan.id, period).equals(DONE))
                 .ifPresent(period -> moved(orphan.id, period));
     }
 
@@ -237,7 +245,8 @@ final class Model {
     }
 
     private long free(Period period) {
-        return capacity(period) - takers.values().stream().filter(each -> !each.orphan && each.period.equals(period)).count();
+        var taken = takers.values().stream().filter(each -> !each.orphan && each.period.equals(period)).count();
+        return Math.max(0, capacity(period) - taken);
     }
 
     private Stream<Taker> of(UUID citizen) {

@@ -136,6 +136,15 @@ class SamePostTest extends AtTheCounter {
     }
 
     @Test
+    void aRefusalWithAKeyDoesNotTellWhoIsKnown() {
+        var past = counter.slot("2026-11-23T08:30");
+        var known = post(anyone(), counter.request(past, "张三丰", citizen.idNumber(), "not the password"));
+        var unknown = post(anyone(), counter.request(past, "张三丰", TestPeople.anIdNumber(), "not the password"));
+        assertThat(known.statusCode()).isEqualTo(422).isEqualTo(unknown.statusCode());
+        assertThat(known.asString()).isEqualTo(unknown.asString());
+    }
+
+    @Test
     void withoutAKeyASecondPostIsASecondWish() {
         book(as(citizen.token()), counter.request(slot)).statusCode(201);
         book(as(citizen.token()), counter.request(slot)).statusCode(409).body("type", equalTo("/problems/already-booked"));
