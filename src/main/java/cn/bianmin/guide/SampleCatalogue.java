@@ -21,6 +21,7 @@ import cn.bianmin.guide.CatalogueDocument.ChannelPart;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
+import cn.bianmin.platform.Signposts;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -57,6 +58,13 @@ class SampleCatalogue {
         if (demo) {
             halls.all().chain(this::fill).await().indefinitely();
         }
+    }
+
+    void show(@Observes @Priority(AFTER_THE_HALL) Signposts signs) {
+        halls.all().await().indefinitely().stream().findFirst().ifPresent(hall -> {
+            signs.address("Its items", "/api/halls/" + hall + "/catalogue");
+            signs.address("A search", "/api/search?hall=" + hall + "&q=lnz");
+        });
     }
 
     private Uni<Void> fill(List<HallId> all) {

@@ -10,13 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.Signposts;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
@@ -24,37 +24,37 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class SampleHall {
 
-    private static final Logger LOG = Logger.getLogger(SampleHall.class);
     private static final String LOCK = "sample-hall";
     /** Before the observers of the features above, who fill the hall. */
     private static final int EARLY = 1_000;
 
+    private final Halls halls;
     private final Database database;
     private final HallStore store;
     private final WorkingCalendars calendars;
     private final ObjectMapper json;
     private final boolean demo;
-    private final int port;
 
-    SampleHall(Database database, HallStore store, WorkingCalendars calendars, ObjectMapper json,
-            @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo,
-            @ConfigProperty(name = "quarkus.http.port", defaultValue = "8080") int port) {
+    SampleHall(Halls halls, Database database, HallStore store, WorkingCalendars calendars, ObjectMapper json,
+            @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
+        this.halls = halls;
         this.database = database;
         this.store = store;
         this.calendars = calendars;
         this.json = json;
         this.demo = demo;
-        this.port = port;
     }
 
     void begin(@Observes @Priority(EARLY) StartupEvent start) {
         calendars.publishShipped().await().indefinitely();
         if (demo) {
-            var hall = createOnce().await().indefinitely();
-            if (hall != null) {
-                LOG.infof("A demonstration hall is ready: http://localhost:%d/api/halls/%s", port, hall);
-            }
+            createOnce().await().indefinitely();
         }
+    }
+
+    void show(@Observes @Priority(EARLY) Signposts signs) {
+        halls.all().await().indefinitely().stream().findFirst()
+                .ifPresent(hall -> signs.address("The hall", "/api/halls/" + hall));
     }
 
     /** The hall, or null when there was one already. */

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.Signposts;
 import cn.bianmin.platform.UuidV7;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -38,6 +39,7 @@ class FirstStaff {
     private static final Logger LOG = Logger.getLogger(FirstStaff.class);
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final int AFTER_KEYS = 200;
+    private static final int AFTER_THE_SIGHTS = 2_000;
     private static final String LOCK = """
             SELECT pg_advisory_xact_lock(hashtextextended('first-staff', 0))
             """;
@@ -76,6 +78,16 @@ class FirstStaff {
                 .await().atMost(START_LIMIT);
     }
 
+    void show(@Observes @Priority(AFTER_THE_SIGHTS) Signposts signs,
+            @ConfigProperty(name = "bianmin.admin.password") Optional<String> adminPassword,
+            @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
+        if (demo && adminPassword.isEmpty()) {
+            signs.text("Staff", String.join(", ", DEMO.stream().map(Post::username).toList())
+                    + " with the password " + DEMO_PASSWORD + "<name>, known to all the world");
+            signs.text("Kiosk", DemoKiosk.DEVICE + " with the secret " + DemoKiosk.SECRET);
+        }
+    }
+
     private Uni<Void> begin(SqlConnection connection, Optional<String> adminPassword, boolean demo) {
         if (adminPassword.isPresent()) {
             PasswordRule.check(adminPassword.get(), Set.of(ADMIN));
@@ -86,9 +98,7 @@ class FirstStaff {
             LOG.warn("Nobody can sign in: set BIANMIN_ADMIN_PASSWORD and start again");
             return Uni.createFrom().voidItem();
         }
-        LOG.warnf("Demonstration: %s sign in with the password %s<username>; kiosk %s with the secret %s. "
-                + "Never let this installation out of the house",
-                DEMO.stream().map(Post::username).toList(), DEMO_PASSWORD, DemoKiosk.DEVICE, DemoKiosk.SECRET);
+        LOG.warn("Demonstration: the passwords are known to all the world. Never let this installation out of the house");
         return Multi.createFrom().iterable(DEMO)
                 .onItem().transformToUniAndConcatenate(post -> add(connection, post, DEMO_PASSWORD + post.username()))
                 .collect().last()

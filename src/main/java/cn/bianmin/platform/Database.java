@@ -60,45 +60,46 @@ public class Database {
 
     /** One connection without a transaction, for work that writes its own. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        return withDeadline(pool.withConnection(work));
+        return within(DEADLINE, work, pool::withConnection);
     }
 
     /** Everything the work does is done or nothing is. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return withDeadline(pool.withTransaction(work));
+        return within(DEADLINE, work, pool::withTransaction);
     }
 
     /** As {@link #inTransaction} for work that may take long (imports, planning) and says its own limit. */
     public <T> Uni<T> inTransaction(Duration limit, Function<SqlConnection, Uni<T>> work) {
-        return withDeadline(pool.withTransaction(work), limit);
+        return within(limit, work, pool::withTransaction);
     }
 
     /** Reads entities; one chain, no concurrent use of the session. */
     public <T> Uni<T> inSession(Function<Mutiny.Session, Uni<T>> work) {
-        return withDeadline(sessions.withSession(work));
+        return within(DEADLINE, work, sessions::withSession);
     }
 
     /** Changes entities; one chain, one session, one transaction. */
     public <T> Uni<T> inSessionTransaction(Function<Mutiny.Session, Uni<T>> work) {
-        return withDeadline(sessions.withTransaction(work));
+        return within(DEADLINE, work, sessions::withTransaction);
     }
 
     /** As {@link #inSessionTransaction} for work that may take long (imports) and says its own limit. */
     public <T> Uni<T> inSessionTransaction(Duration limit, Function<Mutiny.Session, Uni<T>> work) {
-        return withDeadline(sessions.withTransaction(work), limit);
+        return within(limit, work, sessions::withTransaction);
     }
 
     /** The deadline and the 503 for work that holds a pool of its own. */
     public static <T> Uni<T> withDeadline(Uni<T> work) {
-        return withDeadline(work, DEADLINE);
+        return sayingAway(work.ifNoItem().after(DEADLINE).fail());
     }
 
-    private static <T> Uni<T> withDeadline(Uni<T> work, Duration limit) {
-        return work.ifNoItem()
-                .after(limit)
-                .fail()
-                .onFailure(Database::isAway)
-                .transform(any -> new ProblemException(503, "database-away").retryAfter(2));
+    private static <C, T> Uni<T> within(Duration limit, Function<C, Uni<T>> work,
+            Function<Function<C, Uni<T>>, Uni<T>> lender) {
+        return sayingAway(Expiry.limit(limit, work, lender));
+    }
+
+    private static <T> Uni<T> sayingAway(Uni<T> work) {
+        return work.onFailure(Database::isAway).transform(any -> new ProblemException(503, "database-away").retryAfter(2));
     }
 
     /** Connection trouble, shutdown, too many connections, recovery; not a mistake in a statement. */

@@ -8,12 +8,10 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnectOptions;
-import io.vertx.sqlclient.SqlConnection;
 
 /**
  * The connections to PostgreSQL, none of which waits for ever.
@@ -23,7 +21,7 @@ import io.vertx.sqlclient.SqlConnection;
  * limits here every connection of the pool would wait for it, and none would come back when it does.
  *
  * <pre>
- * connecting   2 s   the socket and, within it, every step of the handshake
+ * connecting   2 s   the socket, and as much again for the handshake ({@link WatchedDriver})
  * a statement  3.5 s PostgreSQL itself gives up (statement_timeout), so a living server always speaks within the silence limit
  * silence      4 s   with a command under way: the connection is closed ({@link SilenceGuard})
  * a place      2 s   of waiting for a free connection, with at most 500 waiting
@@ -38,7 +36,6 @@ public class DatabasePool implements PgPoolCreator {
     /** 20 connections serve far more than 500 short statements within the 2 s; a longer queue only makes everybody late. */
     private static final int MAX_WAITING = 500;
     private static final Duration WAIT_LIMIT = Duration.ofSeconds(2);
-    private static final String HANDSHAKE_WATCH = "idle";
 
     @Override
     public Pool create(Input input) {
@@ -51,29 +48,14 @@ public class DatabasePool implements PgPoolCreator {
         var waiting = size.setConnectionTimeout((int) WAIT_LIMIT.toSeconds())
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWaitQueueSize(MAX_WAITING);
-        return PgBuilder.pool()
-                .using(vertx)
-                .with(waiting)
-                .connectingTo(options)
-                .withConnectHandler(DatabasePool::connected)
-                .build();
+        return new WatchedDriver(CONNECT_LIMIT, SILENCE_LIMIT).createPool(vertx, options, waiting);
     }
 
     private static SqlConnectOptions bounded(PgConnectOptions server) {
         var bounded = new PgConnectOptions(server)
                 .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
-                .setIdleTimeout((int) CONNECT_LIMIT.toSeconds())
-                .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpKeepAlive(true);
         bounded.addProperty("statement_timeout", Long.toString(STATEMENT_LIMIT.toMillis()));
         return bounded;
-    }
-
-    /**
-     * The idle limit was for the handshake; a connection that rests in the pool may be idle, one that works may not be silent.
-     */
-    private static void connected(SqlConnection connection) {
-        SilenceGuard.watch(connection, HANDSHAKE_WATCH, SILENCE_LIMIT);
-        connection.close();
     }
 }

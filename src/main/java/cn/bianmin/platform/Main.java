@@ -11,11 +11,13 @@ public final class Main {
     }
 
     public static void main(String... args) {
+        // Netty reads it once, before the first server socket: it makes RequestDeadline watch every connection.
+        System.setProperty("io.netty.bootstrap.extensions", "serviceload");
         if (!EmbeddedDatabase.isExternalConfigured()) {
             EmbeddedDatabase.start(EmbeddedDatabase.defaultDirectory())
                     .configuration()
                     .forEach(System::setProperty);
         }
-        Quarkus.run(args);
+        Quarkus.run(Signboard.class, args);
     }
 }

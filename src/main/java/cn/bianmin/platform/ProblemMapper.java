@@ -4,6 +4,7 @@ import java.util.stream.Stream;
 
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ValidationException;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -30,6 +31,12 @@ import io.quarkus.security.UnauthorizedException;
  */
 class ProblemMapper {
 
+    private final AllowedMethods allowed;
+
+    ProblemMapper(AllowedMethods allowed) {
+        this.allowed = allowed;
+    }
+
     @ServerExceptionMapper({
             Throwable.class, ProblemException.class, WebApplicationException.class, ValidationException.class,
             ConstraintViolationException.class, JsonProcessingException.class, MismatchedInputException.class,
@@ -41,6 +48,12 @@ class ProblemMapper {
             return answer.getResponse();
         }
         return answer(Failures.problem(failure), headers);
+    }
+
+    @ServerExceptionMapper
+    Response notAllowed(NotAllowedException failure, HttpHeaders headers, UriInfo uri) {
+        var answer = answer(Failures.problem(failure), headers);
+        return Response.fromResponse(answer).header(HttpHeaders.ALLOW, allowed.at(uri.getRequestUri().getPath())).build();
     }
 
     /** An unreadable id in the path leads nowhere: 404. An unreadable query parameter is the client's mistake: 400. */

@@ -6,31 +6,29 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.platform.PlainPage.Link;
+
 /** The page at each problem's address, as RFC 9457 advises. */
 @Path("/problems")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(PlainPage.MEDIA_TYPE)
 @PermitAll
 public class ProblemsResource {
 
     private static final String LANGUAGE = HttpHeaders.ACCEPT_LANGUAGE;
+    private static final int AN_HOUR = 3_600;
 
     @GET
     @Operation(hidden = true)
     public Response list(@HeaderParam(LANGUAGE) @Nullable String language) {
         var texts = ProblemTexts.of(language);
-        var list = new StringBuilder("<ul>\n");
-        for (var type : texts.types()) {
-            list.append("<li><a href=\"/problems/%s\">%s</a> %s</li>\n"
-                    .formatted(type, type, escape(texts.title(type))));
-        }
-        return page(texts, texts.text("pages.heading"), list.append("</ul>").toString());
+        var links = texts.types().stream().map(type -> new Link("/problems/" + type, type, texts.title(type))).toList();
+        return new PlainPage(texts).links(links).answer(texts.text("pages.heading"), AN_HOUR);
     }
 
     @GET
@@ -41,31 +39,10 @@ public class ProblemsResource {
         if (!texts.knows(name)) {
             throw new ProblemException(404, "not-found");
         }
-        return page(texts, texts.title(name), "<p><code>/problems/%s</code></p>\n<p>%s</p>\n<p><a href=\"/problems\">%s</a></p>"
-                .formatted(name, escape(texts.page(name)), escape(texts.text("pages.all"))));
-    }
-
-    private static Response page(ProblemTexts texts, String heading, String content) {
-        var html = """
-                <!DOCTYPE html>
-                <html lang="%s">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
-                <body>
-                <main>
-                <h1>%s</h1>
-                %s
-                </main>
-                </body>
-                </html>
-                """.formatted(texts.tag(), escape(heading), escape(heading), content);
-        return Response.ok(html)
-                .header(HttpHeaders.CONTENT_LANGUAGE, texts.tag())
-                .header(HttpHeaders.VARY, LANGUAGE)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
-                .build();
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        return new PlainPage(texts)
+                .paragraph("/problems/" + name)
+                .paragraph(texts.page(name))
+                .link("/problems", texts.text("pages.all"))
+                .answer(texts.title(name), AN_HOUR);
     }
 }

@@ -54,6 +54,7 @@ class Relay {
     private final List<EventHandler> handlers;
     private final Clock clock;
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
+    private volatile boolean isWaiting;
 
     Relay(Vertx vertx, EventDeliveries deliveries, @All List<EventHandler> handlers, Clock clock) {
         this.vertx = vertx;
@@ -68,9 +69,20 @@ class Relay {
     @Scheduled(identity = "relay", every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return dispatch()
-                .onFailure().invoke(failure -> LOG.warnf("Events wait in the outbox: %s", failure.getMessage()))
+                .invoke(() -> tell(false, ""))
+                .onFailure().invoke(failure -> tell(true, reason(failure)))
                 .onFailure().recoverWithNull()
                 .invoke(() -> handlers.forEach(this::start));
+    }
+
+    /** Once when it begins and once when it is over, not every second. */
+    private void tell(boolean waiting, String why) {
+        if (waiting && !isWaiting) {
+            LOG.warnf("Events wait in the outbox: %s", why);
+        } else if (!waiting && isWaiting) {
+            LOG.warn("Events leave the outbox again");
+        }
+        isWaiting = waiting;
     }
 
     /** Empties the outbox, as far as one tick goes. */

@@ -13,13 +13,12 @@ import io.netty.util.concurrent.Future;
 
 /**
  * Closes a connection whose request, head and body, is not complete in time (the slow-loris attack): an idle limit alone is
- * fooled by one
- * byte every few seconds.
+ * fooled by one byte every few seconds.
  *
  * <p>
- * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set; nothing
- * sets it yet.
- * {@link RequestPace} tells it, by events, how far the request has come.
+ * Netty adds this to every accepted connection when {@code -Dio.netty.bootstrap.extensions=serviceload} is set, which
+ * {@link Main} does. Netty finds it where it finds itself, which is so in the packaged application; {@code quarkus:dev} and the
+ * tests load the two apart and go without. {@link RequestPace} tells it, by events, how far the request has come.
  *
  * <pre>
  * first byte ──15 s──▶ closed

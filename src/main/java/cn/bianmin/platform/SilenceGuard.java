@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.impl.SqlConnectionInternal;
 final class SilenceGuard extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(SilenceGuard.class);
+    private static final String NAME = "silence";
 
     private final SocketConnectionBase connection;
     private final long limitNanos;
@@ -27,16 +29,14 @@ final class SilenceGuard extends ChannelDuplexHandler {
         this.limitNanos = limit.toNanos();
     }
 
-    /**
-     * @param replaced the name of the handler that watched the handshake; it leaves
-     * @param limit the longest silence of the server
-     */
-    static void watch(SqlConnection connection, String replaced, Duration limit) {
+    /** From now on; the limit is the longest silence of the server. */
+    static void watch(SqlConnection connection, Duration limit) {
         var socket = (SocketConnectionBase) ((SqlConnectionInternal) connection).unwrap().unwrap();
-        var pipeline = socket.socket().channelHandlerContext().pipeline();
-        if (pipeline.get(replaced) != null) {
-            pipeline.replace(replaced, "silence", new SilenceGuard(socket, limit));
-        }
+        socket.socket().channelHandlerContext().pipeline().addFirst(NAME, new SilenceGuard(socket, limit));
+    }
+
+    static boolean isOn(Channel channel) {
+        return channel.pipeline().get(NAME) != null;
     }
 
     @Override

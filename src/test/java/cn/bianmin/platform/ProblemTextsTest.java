@@ -8,12 +8,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,6 +48,18 @@ class ProblemTextsTest {
                 assertThat(texts.detail(type, "a", "b", "c", "d")).as(type).doesNotContain("{");
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "problems", "problems_en", "ValidationMessages", "ValidationMessages_en",
+            "ValidationMessages_zh" })
+    void noTextStandsTwice(String file) throws IOException {
+        var twice = Files.readAllLines(Path.of("src/main/resources", file + ".properties")).stream()
+                .filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')).strip())
+                .collect(Collectors.groupingBy(key -> key, Collectors.counting()))
+                .entrySet().stream().filter(key -> key.getValue() > 1).map(Map.Entry::getKey);
+        assertThat(twice).isEmpty();
     }
 
     @Test

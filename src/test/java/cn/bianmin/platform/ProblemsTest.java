@@ -136,6 +136,7 @@ class ProblemsTest {
         answer(getting(401, "", "/api/faults/guarded"), "en").then().header("WWW-Authenticate", "Bearer");
         answer(getting(429, "", "/api/faults/too-often"), "en").then().header("Retry-After", "7");
         answer(getting(503, "", "/api/faults/away"), "en").then().header("Retry-After", "2");
+        given().put(THINGS).then().statusCode(405).header("Allow", equalTo("OPTIONS, POST"));
     }
 
     @ParameterizedTest
