@@ -70,9 +70,12 @@ class Admission {
     }
 
     private Future<List<Verdict>> decide(SqlConnection connection, List<Application> batch) {
+        // Before BEGIN: what cannot be written down must not leave a transaction open.
+        var citizens = Tuple.of(citizenKeys(batch));
+        var arguments = arguments(batch);
         var begun = connection.query("BEGIN").execute();
-        var locked = connection.preparedQuery(AdmissionSql.LOCK_CITIZENS).execute(Tuple.of(citizenKeys(batch)));
-        var decided = connection.preparedQuery(AdmissionSql.ADMIT).execute(arguments(batch));
+        var locked = connection.preparedQuery(AdmissionSql.LOCK_CITIZENS).execute(citizens);
+        var decided = connection.preparedQuery(AdmissionSql.ADMIT).execute(arguments);
         var committed = connection.query("COMMIT").execute();
         return Future.join(begun, locked, decided, committed).map(done -> verdicts(batch.size(), decided.result()));
     }

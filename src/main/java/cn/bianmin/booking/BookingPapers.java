@@ -44,7 +44,7 @@ class BookingPapers {
                 "SUMMARY:" + escape(booking.itemName()),
                 "LOCATION:" + escape(place.hall() + " " + place.address() + " " + place.floor() + "楼 " + place.desk()),
                 "DESCRIPTION:" + escape("预约码 " + booking.code() + "\n请带：" + String.join("、", booking.materials())),
-                "STATUS:" + (booking.status().isCancelled() ? "CANCELLED" : "CONFIRMED"),
+                "STATUS:" + status(booking.status()),
                 "BEGIN:VALARM",
                 "ACTION:DISPLAY",
                 "TRIGGER:-PT1H",
@@ -73,6 +73,14 @@ class BookingPapers {
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges" role="img">
                 <rect width="%1$d" height="%1$d" fill="#fff"/><path d="%2$s" fill="#000"/></svg>
                 """.formatted(side, modules);
+    }
+
+    /** A period the hall took away is no longer promised. */
+    private static String status(BookingState state) {
+        if (state.isCancelled()) {
+            return "CANCELLED";
+        }
+        return state == BookingState.ORPHANED ? "TENTATIVE" : "CONFIRMED";
     }
 
     private static String utc(Instant instant) {

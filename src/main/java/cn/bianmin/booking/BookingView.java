@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.ItemId;
 import cn.bianmin.hall.HallPlan;
+import cn.bianmin.hall.WindowView;
 
 /**
  * A booking as its owner and the hall's staff see it.
@@ -48,6 +49,6 @@ record BookingView(BookingId booking, String code, BookingState status, ItemId i
     private static Place place(HallPlan plan, SlotId slot) {
         var desk = plan.desk(slot.desk()).orElseThrow(Refusal.UNKNOWN_SLOT::problem);
         return new Place(plan.name(), plan.facts().address(), desk.name(), desk.floor(),
-                desk.windows().stream().map(window -> window.number()).toList());
+                desk.windows().stream().filter(WindowView::open).map(WindowView::number).toList());
     }
 }

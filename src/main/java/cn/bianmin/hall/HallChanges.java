@@ -8,6 +8,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.Database;
@@ -22,6 +23,7 @@ class HallChanges {
     static final String TOPIC = "hall.hours-changed";
     /** What has no end of its own reaches as far as anybody can book ({@link HallParameters#horizonDays()}). */
     private static final int REACH_DAYS = 90;
+    private static final String SAMPLE_LOCK = "sample-hall";
 
     /**
      * Who does what.
@@ -82,13 +84,22 @@ class HallChanges {
 
     /** A hall that was not there before: everything about it is new. */
     Uni<HallId> add(HallShape shape, String actor) {
-        return database.inSessionTransaction(session -> store.create(session, shape, false)
-                .call(hall -> {
-                    var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
-                    return outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS)));
-                })
+        return database.inSessionTransaction(session -> add(session, shape, false, actor));
+    }
+
+    /** The demonstration hall, on the one replica that finds no hall; null where there is one. */
+    Uni<@Nullable HallId> addSampleOnce(HallShape shape) {
+        return database.inSessionTransaction(WorkingCalendars.AT_START, session -> store.lock(session, SAMPLE_LOCK)
+                .chain(() -> store.count(session))
+                .chain(count -> count > 0 ? Uni.createFrom().<HallId> nullItem() : add(session, shape, true, "start")));
+    }
+
+    private Uni<HallId> add(Mutiny.Session session, HallShape shape, boolean sample, String actor) {
+        var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
+        return store.create(session, shape, sample)
+                .call(hall -> outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS))))
                 .call(hall -> audit.record(session,
-                        new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name()))));
+                        new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name())));
     }
 
     static Outbox.Event hoursChanged(HallId hall, LocalDate from, LocalDate to) {

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * The numbers in the hall's rules; every street differs, {@link #DEFAULTS} are the seeds' values.
  *
  * @param slotMinutes length of a slot
- * @param horizonDays how many days ahead can be booked, today included
+ * @param horizonDays how many days ahead can be booked; the last one opens at the release time
  * @param releaseTime when the last day of the horizon opens (放号), in the hall's zone
  * @param cutOffMinutes booking closes this long before a slot begins
  * @param cancelDeadlineMinutes a citizen cancels or moves at least this long before

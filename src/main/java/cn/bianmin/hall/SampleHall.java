@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Signposts;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -24,22 +23,19 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class SampleHall {
 
-    private static final String LOCK = "sample-hall";
     /** Before the observers of the features above, who fill the hall. */
     private static final int EARLY = 1_000;
 
     private final Halls halls;
-    private final Database database;
-    private final HallStore store;
+    private final HallChanges changes;
     private final WorkingCalendars calendars;
     private final ObjectMapper json;
     private final boolean demo;
 
-    SampleHall(Halls halls, Database database, HallStore store, WorkingCalendars calendars, ObjectMapper json,
+    SampleHall(Halls halls, HallChanges changes, WorkingCalendars calendars, ObjectMapper json,
             @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
         this.halls = halls;
-        this.database = database;
-        this.store = store;
+        this.changes = changes;
         this.calendars = calendars;
         this.json = json;
         this.demo = demo;
@@ -59,9 +55,7 @@ class SampleHall {
 
     /** The hall, or null when there was one already. */
     Uni<@Nullable HallId> createOnce() {
-        return database.inSessionTransaction(WorkingCalendars.AT_START, session -> store.lock(session, LOCK)
-                .chain(() -> store.count(session))
-                .chain(count -> count > 0 ? Uni.createFrom().nullItem() : store.create(session, shape(), true)));
+        return changes.addSampleOnce(shape());
     }
 
     private HallShape shape() {
