@@ -127,7 +127,7 @@ class DatabaseSilenceTest {
 
     private static Uni<String> saysAway(Uni<?> work) {
         return work.replaceWith("answered").onFailure(ProblemException.class)
-                .recoverWithItem(failure -> ((ProblemException) failure).type());
+                .recoverWithItem(failure -> failure.type());
     }
 
     private static String configured(String name) {
