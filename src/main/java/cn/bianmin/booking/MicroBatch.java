@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.platform.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 /**
  * Admits together what came in while the batch before was on its way, each request with its own answer.
@@ -30,7 +32,24 @@ final class MicroBatch<Q, A> {
     /** Waiting requests beyond this are refused at once: they could not be answered within the deadline anyway. */
     static final int QUEUE_LIMIT = 20_000;
 
-    private record Waiting<Q, A>(Q request, UniEmitter<? super A> emitter, AtomicBoolean givenUp) {
+    /** Each is answered where it was asked, so that the writing of answers is shared among the event loops. */
+    private record Waiting<Q, A>(Q request, UniEmitter<? super A> emitter, AtomicBoolean givenUp, @Nullable Context askedOn) {
+
+        void answer(A answer) {
+            there(() -> emitter.complete(answer));
+        }
+
+        void fail(Throwable failure) {
+            there(() -> emitter.fail(failure));
+        }
+
+        private void there(Runnable task) {
+            if (askedOn == null) {
+                task.run();
+            } else {
+                askedOn.runOnContext(any -> task.run());
+            }
+        }
     }
 
     private final int maxSize;
@@ -62,7 +81,7 @@ final class MicroBatch<Q, A> {
         return Uni.createFrom().emitter(emitter -> {
             var givenUp = new AtomicBoolean();
             emitter.onTermination(() -> givenUp.set(true));
-            if (!enqueue(new Waiting<>(request, emitter, givenUp))) {
+            if (!enqueue(new Waiting<>(request, emitter, givenUp, Vertx.currentContext()))) {
                 emitter.fail(new OverloadException());
                 return;
             }
@@ -84,16 +103,16 @@ final class MicroBatch<Q, A> {
         return queue.size() < QUEUE_LIMIT && queue.add(waiting);
     }
 
+    /** The next batch leaves before the answers of this one are written: they take longer than the database did. */
     private void runNext() {
         var batch = nextBatch();
         if (batch != null) {
-            admit.apply(batch.stream().map(Waiting::request).toList())
-                    .onItem()
-                    .invoke(answers -> answer(batch, answers))
-                    .onFailure()
-                    .recoverWithUni(failure -> oneByOne(batch, failure))
-                    .subscribe()
-                    .with(done -> release(batch), failure -> release(batch));
+            admit.apply(batch.stream().map(Waiting::request).toList()).subscribe().with(
+                    answers -> {
+                        release(batch);
+                        answer(batch, answers);
+                    },
+                    failure -> oneByOne(batch, failure).subscribe().with(done -> release(batch), again -> release(batch)));
         }
     }
 
@@ -129,7 +148,7 @@ final class MicroBatch<Q, A> {
 
     private static <Q, A> void answer(List<Waiting<Q, A>> batch, List<A> answers) {
         for (var i = 0; i < batch.size(); i++) {
-            batch.get(i).emitter().complete(answers.get(i));
+            batch.get(i).answer(answers.get(i));
         }
     }
 
@@ -139,16 +158,16 @@ final class MicroBatch<Q, A> {
      */
     private Uni<List<A>> oneByOne(List<Waiting<Q, A>> batch, Throwable failure) {
         if (batch.size() == 1 || failure instanceof ProblemException) {
-            batch.forEach(each -> each.emitter().fail(failure));
+            batch.forEach(each -> each.fail(failure));
             return Uni.createFrom().failure(failure);
         }
         Uni<List<A>> rest = Uni.createFrom().item(List.of());
         for (var each : batch) {
             rest = rest.chain(any -> admit.apply(List.of(each.request())))
-                    .invoke(answers -> each.emitter().complete(answers.get(0)))
+                    .invoke(answers -> each.answer(answers.get(0)))
                     .onFailure()
                     .recoverWithItem(alone -> {
-                        each.emitter().fail(alone);
+                        each.fail(alone);
                         return List.of();
                     });
         }

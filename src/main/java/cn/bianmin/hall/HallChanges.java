@@ -95,9 +95,11 @@ class HallChanges {
     }
 
     private Uni<HallId> add(Mutiny.Session session, HallShape shape, boolean sample, String actor) {
-        var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
         return store.create(session, shape, sample)
-                .call(hall -> outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS))))
+                .call(hall -> {
+                    var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
+                    return outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS)));
+                })
                 .call(hall -> audit.record(session,
                         new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name())));
     }
