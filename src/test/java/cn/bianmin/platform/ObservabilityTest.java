@@ -2,6 +2,7 @@ package cn.bianmin.platform;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.util.List;
@@ -23,6 +24,7 @@ import io.restassured.specification.RequestSpecification;
 class ObservabilityTest {
 
     private static final String ID_NUMBER = "510108194503120017";
+    private static final int NUMBER = 4_711;
     private static final String PHONE = "13999887766";
     private static final String PASSWORD = "Pl4nted-Secret";
     private static final String NAME = "尉迟种下";
@@ -37,13 +39,18 @@ class ObservabilityTest {
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", equalTo(List.of("database")));
     }
 
+    private static String metrics() {
+        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
     @Test
     void metricsCountTemplatesNotPeople() {
-        given().get("/api/faults/numbers/4711").then().statusCode(200);
+        given().get("/api/faults/numbers/" + NUMBER).then().statusCode(200);
         given().get("/api/faults/numbers/not-a-number-" + ID_NUMBER).then().statusCode(404);
         given().get("/api/no-such-thing/" + ID_NUMBER).then().statusCode(404);
-        var metrics = given().get("/q/metrics").then().statusCode(200).extract().asString();
-        assertThat(metrics).contains("/api/faults/numbers/{number}").doesNotContain("4711").doesNotContain(ID_NUMBER);
+        // A request is counted just after its answer has left.
+        await().untilAsserted(() -> assertThat(metrics()).contains("/api/faults/numbers/{number}"));
+        assertThat(metrics()).doesNotContain("/" + NUMBER).doesNotContain(ID_NUMBER);
     }
 
     @Test
