@@ -38,8 +38,7 @@ record BookingView(BookingId booking, String code, BookingState status, ItemId i
 
     static BookingView of(Booking booking, HallPlan plan, String itemName, List<String> materials,
             @Nullable String accessToken) {
-        var day = booking.slot().day().atStartOfDay();
-        var start = day.plusMinutes(booking.slot().startMinute()).atZone(plan.zone());
+        var start = booking.slot().startIn(plan.zone());
         return new BookingView(booking.id(), booking.code(), booking.state(), booking.item(), itemName,
                 booking.slot().channel(), booking.slot(), start.toOffsetDateTime(),
                 start.plusMinutes(booking.minutes()).toOffsetDateTime(),

@@ -30,7 +30,7 @@ record DaySlots(int minutes, Short[] starts, Integer[] capacity) {
     private static final int PER_CENT = 100;
 
     static DaySlots of(HallPlan plan, Desk desk, Channel channel, LocalDate day) {
-        var minutes = Math.max(plan.parameters().slotMinutes(), desk.minutesPerPerson());
+        var minutes = minutes(plan, desk);
         var share = desk.shares().getOrDefault(channel.name(), 0);
         var starts = share == 0 ? new Short[0]
                 : plan.hoursOn(day, desk.id()).sessions().stream().flatMap(each -> starts(each, minutes)).toArray(Short[]::new);
@@ -40,6 +40,11 @@ record DaySlots(int minutes, Short[] starts, Integer[] capacity) {
                 .mapToObj(slot -> (int) (persons * (slot + 1) / unit - persons * slot / unit))
                 .toArray(Integer[]::new);
         return new DaySlots(minutes, starts, capacity);
+    }
+
+    /** How long each slot is: the hall's length, or what serving one person takes. */
+    static int minutes(HallPlan plan, Desk desk) {
+        return Math.max(plan.parameters().slotMinutes(), desk.minutesPerPerson());
     }
 
     /** The capacity of the slot that begins then; 0 when there is none. */

@@ -2,7 +2,6 @@ package cn.bianmin.booking;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -81,8 +80,7 @@ class OwnBookings {
 
     /** Who lost the period to the hall may move or cancel at any time. */
     private void mustBeInTime(Booking booking, HallPlan plan) {
-        var start = booking.slot().day().atTime(LocalTime.ofSecondOfDay(booking.slot().startMinute() * 60L))
-                .atZone(plan.zone()).toInstant();
+        var start = booking.slot().startIn(plan.zone()).toInstant();
         var deadline = start.minus(Duration.ofMinutes(plan.parameters().cancelDeadlineMinutes()));
         if (booking.state() == BookingState.CONFIRMED && clock.instant().isAfter(deadline)) {
             throw Refusal.TOO_LATE.problem();

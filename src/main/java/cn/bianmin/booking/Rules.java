@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.Offer;
@@ -25,12 +24,17 @@ record Rules(HallPlan plan, Offer offer, Instant now) {
 
     /** The first rule the slot breaks; empty when it may be booked if there is a place. */
     Optional<Refusal> refusal(SlotId slot) {
-        return Stream.<Optional<Refusal>> of(shape(slot), time(slot)).flatMap(Optional::stream).findFirst();
+        return shape(slot).or(() -> time(slot));
     }
 
     /** The slots of a day, whether bookable now or not. */
     DaySlots slotsOn(LocalDate day) {
         return DaySlots.of(plan, desk(), offer.channel(), day);
+    }
+
+    /** The length of each slot. */
+    int minutes() {
+        return DaySlots.minutes(plan, desk());
     }
 
     /** Whether booking of that day is open: released and within the horizon. */
@@ -57,7 +61,7 @@ record Rules(HallPlan plan, Offer offer, Instant now) {
     }
 
     Instant startOf(SlotId slot) {
-        return slot.day().atTime(LocalTime.ofSecondOfDay(slot.startMinute() * 60L)).atZone(plan.zone()).toInstant();
+        return slot.startIn(plan.zone()).toInstant();
     }
 
     /** Whether the hall has such a period for the item. */

@@ -47,7 +47,7 @@ class Scenes {
             judge.apply(rules, slot).ifPresent(refusal -> {
                 throw refusal.problem();
             });
-            return new Scene(rules.plan(), rules.offer(), slot, rules.slotsOn(slot.day()).minutes());
+            return new Scene(rules.plan(), rules.offer(), slot, rules.minutes());
         });
     }
 }

@@ -135,8 +135,7 @@ class SchedulePreviewResource {
 
     private Uni<Losing> losing(HallPlan plan, PlacesThen.Loss loss) {
         var booking = loss.booking();
-        var start = booking.slot().day().atStartOfDay().plusMinutes(booking.slot().startMinute()).atZone(plan.zone())
-                .toOffsetDateTime();
+        var start = booking.slot().startIn(plan.zone()).toOffsetDateTime();
         return citizens.masked(booking.citizen())
                 .map(person -> new Losing(booking.id(), start, start.plusMinutes(booking.minutes()), person.name(), loss.to()));
     }

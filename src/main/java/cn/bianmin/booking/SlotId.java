@@ -1,6 +1,8 @@
 package cn.bianmin.booking;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -51,6 +53,11 @@ public record SlotId(DeskId desk, Channel channel, LocalDate day, int startMinut
 
     public HallId hall() {
         return desk.hall();
+    }
+
+    /** The beginning of the period in the hall's zone. */
+    ZonedDateTime startIn(ZoneId zone) {
+        return day.atTime(startMinute / HOUR, startMinute % HOUR).atZone(zone);
     }
 
     @JsonValue

@@ -1,10 +1,10 @@
 package cn.bianmin.identity;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+
+import cn.bianmin.platform.Digests;
 
 /** Random words that nobody guesses, and the form in which they are stored. */
 final class Secrets {
@@ -39,10 +39,6 @@ final class Secrets {
 
     /** SHA-256: enough for what was random to begin with. */
     static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256", e);
-        }
+        return Digests.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,12 +4,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256, which every Java platform has to bring. */
-final class Digests {
+public final class Digests {
 
     private Digests() {
     }
 
-    static byte[] sha256(byte[]... parts) {
+    /** Of the parts one after the other; 32 bytes. */
+    public static byte[] sha256(byte[]... parts) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (var part : parts) {
