@@ -1,0 +1,64 @@
+import type { Content, Draft, Kind, State } from '@/content/kinds'
+import type { Step } from '@/content/steps'
+import type { Calls } from '../session/calls'
+
+/** What to list; empty means all. */
+export interface Filter {
+  readonly kind: Kind | ''
+  readonly state: State | ''
+  readonly q: string
+}
+
+export interface Page {
+  readonly contents: readonly Content[]
+  readonly next?: string | null
+}
+
+/** One step of a content's life. */
+export interface Passed {
+  readonly version: number
+  readonly state: State
+  readonly title: string
+  readonly who: string
+  readonly step: string
+  readonly at: string
+  readonly reason?: string | null
+}
+
+/** The period of a publication, where it differs from what was written; instants. */
+export interface Term {
+  readonly from?: string
+  readonly until?: string
+}
+
+const PAGE = 20
+
+/** The contents of a hall, as staff work with them. */
+export function contentsOf(calls: Calls, hall: number) {
+  const all = `/api/halls/${hall}/contents`
+  const one = (content: string) => `${all}/${encodeURIComponent(content)}`
+
+  return {
+    list: (filter: Filter, after: string | undefined, signal: AbortSignal) =>
+      calls(all, { query: { ...filter, after, limit: PAGE }, signal }) as Promise<Page>,
+    get: (content: string) => calls(one(content)) as Promise<Content>,
+    create: (draft: Draft) => calls(all, { method: 'POST', json: draft }) as Promise<Content>,
+    change: (content: string, draft: Draft) =>
+      calls(one(content), { method: 'PUT', json: draft }) as Promise<Content>,
+    history: async (content: string) => {
+      const answer = (await calls(`${one(content)}/history`)) as { versions: readonly Passed[] }
+      return answer.versions
+    },
+    /** What is on the wall now; undefined when nothing is. */
+    published: (content: string) =>
+      calls(`/api/halls/${hall}/published/${encodeURIComponent(content)}`).catch(
+        () => undefined,
+      ) as Promise<Draft | undefined>,
+    step: (content: string, step: Step, how: { reason: string } | Term = {}) =>
+      calls(`${one(content)}/${step}`, {
+        method: 'POST',
+        // Only these two say something; the other steps have no body.
+        ...(Object.keys(how).length > 0 || step === 'publish' ? { json: how } : {}),
+      }),
+  }
+}
