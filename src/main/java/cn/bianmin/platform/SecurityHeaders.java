@@ -15,6 +15,10 @@ class SecurityHeaders {
     static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
             + "frame-ancestors 'none'; form-action 'self'";
 
+    /** The screen's page stands in a frame of the desk's: nobody else may frame it. */
+    static final String FRAMED_BY_OURSELVES = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'",
+            "frame-ancestors 'self'");
+
     static final Map<String, String> ALWAYS = Map.of(
             "Content-Security-Policy", CONTENT_SECURITY_POLICY,
             "X-Content-Type-Options", "nosniff",
