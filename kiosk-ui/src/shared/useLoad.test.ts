@@ -30,7 +30,9 @@ it('keeps the last good answer when the next call fails', async () => {
   let fails = false
   const scope = effectScope()
   const list = scope.run(() =>
-    useLoad(() => (fails ? Promise.reject(new Problem(503)) : Promise.resolve('good'))),
+    useLoad(() =>
+      fails ? Promise.reject(new Problem(503, 'about:blank', '', '')) : Promise.resolve('good'),
+    ),
   )
   await list?.load()
   fails = true

@@ -14,7 +14,7 @@ const messages: Record<Locale, Texts> = { 'zh-CN': zh, en }
 
 export const i18n = createI18n({
   legacy: false,
-  locale: 'zh-CN' as Locale,
+  locale: 'zh-CN',
   fallbackLocale: 'zh-CN',
   messages,
 })

@@ -6,7 +6,12 @@ const HALL = 'Asia/Shanghai'
 const NOW = new Date('2026-11-23T01:30:00Z')
 
 function notice() {
-  return { ...emptyForm('NOTICE', NOW, HALL), title: '停电通知', body: '明天停电。', source: '街道' }
+  return {
+    ...emptyForm('NOTICE', NOW, HALL),
+    title: '停电通知',
+    body: '明天停电。',
+    source: '街道',
+  }
 }
 
 function job() {

@@ -10,9 +10,7 @@ function shown(of: Problem, locale: 'zh-CN' | 'en' = 'zh-CN'): string {
   const { title, detail } = plainWords(of)
   i18n.global.locale.value = locale
   return [title, detail]
-    .map((part) =>
-      typeof part === 'string' ? part : i18n.global.t(part.key, { ...part.values }),
-    )
+    .map((part) => (typeof part === 'string' ? part : i18n.global.t(part.key, { ...part.values })))
     .join(' ')
 }
 

@@ -20,16 +20,15 @@ const OWN_TYPES: ReadonlySet<string> = new Set([
   'no-role',
 ])
 
+const OWN_STATUSES: ReadonlySet<number> = new Set([401, 403, 412, 429, 503])
+
 /** A failure in plain words: what happened, whether work was lost, and what to do now. */
 export function plainWords(problem: Problem): Told {
   if (OWN_TYPES.has(problem.word)) return words(problem.word)
-  if (problem.status === UNREACHED) return words('unreached')
-  if (problem.status === 401) return words('401')
-  if (problem.status === 403) return words('403')
-  if (problem.status === 412) return words('412')
-  if (problem.status === 429) return waiting('429', problem)
-  if (problem.status === 503) return waiting('503', problem)
-  if (problem.status >= 500) return words('500', { errorId: problem.errorId })
+  const { status } = problem
+  if (status === UNREACHED) return words('unreached')
+  if (OWN_STATUSES.has(status)) return words(String(status), waiting(problem))
+  if (status >= 500) return words('500', { errorId: problem.errorId })
   if (problem.title === '' && problem.detail === '') return words('other')
   return { title: problem.title, detail: problem.detail }
 }
@@ -44,6 +43,6 @@ function words(name: string, values: Record<string, string | number> = {}): Told
 /** Without a word of the server a few seconds are a fair guess. */
 const USUAL_WAIT = 5
 
-function waiting(name: string, problem: Problem): Told {
-  return words(name, { seconds: problem.retryAfter > 0 ? problem.retryAfter : USUAL_WAIT })
+function waiting({ retryAfter }: Problem) {
+  return { seconds: retryAfter > 0 ? retryAfter : USUAL_WAIT }
 }

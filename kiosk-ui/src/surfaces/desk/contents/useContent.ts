@@ -1,0 +1,93 @@
+import { computed, ref, shallowRef } from 'vue'
+import type { Content, Draft } from '@/content/kinds'
+import { useAct } from '@/shared/useAct'
+import { useLoad } from '@/shared/useLoad'
+import { dayOf } from '@/shared/zone'
+import { useDesk, useHall } from '../desk'
+import { dutiesOf, type Village } from '../duties/duties'
+import type { Calls } from '../session/calls'
+import { contentsOf, type Passed } from './contents'
+import { draftOf, emptyForm, faultsOf, formOf, type Form } from './form'
+
+/** The address of what is not written yet. */
+const NEW = 'new'
+
+/** The form of a content, and whether anything in it was changed since it was filled. */
+function useForm() {
+  const form = ref<Form>()
+  const before = shallowRef('')
+
+  function fill(filled: Form): void {
+    form.value = filled
+    before.value = JSON.stringify(filled)
+  }
+
+  const isChanged = computed(
+    () => form.value !== undefined && JSON.stringify(form.value) !== before.value,
+  )
+  return { form, fill, isChanged }
+}
+
+/** One content while somebody works on it: as stored, as in the form, what happened to it and what is on the wall. */
+export function useContent(id: string) {
+  const { calls } = useDesk()
+  const { hall, zone } = useHall()
+  const contents = contentsOf(calls, hall)
+
+  const content = shallowRef<Content>()
+  const { form, fill, isChanged } = useForm()
+  const history = shallowRef<readonly Passed[]>([])
+  const shown = shallowRef<Draft>()
+  const villages = shallowRef<readonly Village[]>([])
+  const saving = useAct()
+
+  function take(stored: Content): void {
+    content.value = stored
+    fill(formOf(stored, new Date(), zone))
+  }
+
+  const loading = useLoad(async () => {
+    villages.value = await villagesOf(calls, hall, zone)
+    const known = content.value?.content ?? (id === NEW ? undefined : id)
+    if (known === undefined) {
+      fill(emptyForm('NOTICE', new Date(), zone))
+      return
+    }
+    take(await contents.get(known))
+    history.value = await contents.history(known)
+    shown.value = await contents.published(known)
+  })
+
+  /** What was stored; undefined when the form has faults or the server refused. */
+  async function save(): Promise<Content | undefined> {
+    const written = form.value
+    if (written === undefined || faultsOf(written).length > 0) return undefined
+    const draft = draftOf(written, zone)
+    const known = content.value?.content
+    const store = () => (known ? contents.change(known, draft) : contents.create(draft))
+    const done = await saving.act(async () => {
+      take(await store())
+    })
+    if (!done) return undefined
+    await loading.load()
+    return content.value
+  }
+
+  void loading.load()
+
+  const isNew = computed(() => id === NEW && content.value === undefined)
+  const load = () => loading.load()
+  return { content, form, history, shown, villages, isNew, isChanged, saving, loading, load, save }
+}
+
+/** Without them a content is published by the street; nobody is kept from writing because a list is missing. */
+function villagesOf(calls: Calls, hall: number, zone: string): Promise<readonly Village[]> {
+  const month = dayOf(new Date(), zone).slice(0, 7)
+  return dutiesOf(
+    calls,
+    hall,
+  )(month).then(
+    (duties) => duties.villages,
+    () => [],
+  )
+}
