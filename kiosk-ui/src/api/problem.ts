@@ -1,0 +1,37 @@
+/** A refusal of the server (RFC 9457); `detail` is written for its reader, in the language that was asked for. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    readonly title: string,
+    readonly detail: string,
+    readonly errors: readonly FieldError[] = [],
+  ) {
+    super(detail || title || `HTTP ${status}`)
+  }
+
+  /** `slot-full` of `/problems/slot-full`. */
+  get word(): string {
+    return this.type.slice(this.type.lastIndexOf('/') + 1)
+  }
+}
+
+export interface FieldError {
+  readonly field: string
+  readonly message: string
+}
+
+/** What a failed answer says; an answer that is no problem document (a proxy's page) still becomes one. */
+export async function problemOf(response: Response): Promise<Problem> {
+  const said: unknown = await response.json().catch(() => undefined)
+  const found = (typeof said === 'object' && said !== null ? said : {}) as Partial<Problem>
+  return new Problem(
+    response.status,
+    found.type ?? 'about:blank',
+    found.title ?? response.statusText,
+    found.detail ?? '',
+    found.errors ?? [],
+  )
+}
