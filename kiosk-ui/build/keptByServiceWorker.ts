@@ -21,7 +21,12 @@ export function keptByServiceWorker(names: { page: string; worker: string }): Pl
         const worker = chunks.find((chunk) => chunk.isEntry && chunk.name === names.worker)
         if (worker === undefined) return
         const files = filesOf(bundle, names.page)
-        const version = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 12)
+        const html = bundle[`${names.page}.html`]
+        const version = createHash('sha256')
+          .update(files.join('\n'))
+          .update(html?.type === 'asset' ? html.source : this.error('the page comes later'))
+          .digest('hex')
+          .slice(0, 12)
         if (!MARK.test(worker.code)) this.error('the service worker has no place for the list')
         worker.code = worker.code.replace(
           MARK,

@@ -59,10 +59,7 @@ public class PagesResource {
     @Operation(hidden = true)
     @NonBlocking
     public Response screen(@Context Request request) {
-        return Response.fromResponse(page(request, SCREEN))
-                .header("Content-Security-Policy", SecurityHeaders.FRAMED_BY_OURSELVES)
-                .header("X-Frame-Options", "SAMEORIGIN")
-                .build();
+        return page(request, SCREEN);
     }
 
     /** Where editors and reviewers work. */

@@ -1,0 +1,32 @@
+package cn.bianmin.screens;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of a playlist. A content may have several: see {@code Lifts}.
+ *
+ * @param version of the content
+ * @param job only with the kind {@code JOB}
+ * @param from inclusive: when it may first be shown
+ * @param validUntil exclusive: from here on it is never shown
+ * @param weight 1 to 5, how often it comes in a cycle
+ */
+record PlaylistItem(
+        UUID content,
+        int version,
+        ContentKind kind,
+        String title,
+        String body,
+        @Nullable Job job,
+        String source,
+        Instant from,
+        Instant validUntil,
+        int weight) {
+
+    boolean isShownAt(Instant at) {
+        return !at.isBefore(from) && at.isBefore(validUntil);
+    }
+}
