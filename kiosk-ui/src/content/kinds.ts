@@ -58,6 +58,8 @@ export interface Content extends Draft {
   readonly content: string
   readonly state: State
   readonly version: number
+  /** The version on show, earlier than `version` while the next is being prepared. */
+  readonly shown?: number | null
   readonly author: string
   readonly reviewer?: string | null
   readonly reason?: string | null

@@ -1,5 +1,6 @@
 import type { Content, Draft, Kind, State } from '@/content/kinds'
 import type { Step } from '@/content/steps'
+import type { Village } from '../duties/duties'
 import type { Calls } from '../session/calls'
 
 /** What to list; empty means all. */
@@ -41,7 +42,9 @@ export function contentsOf(calls: Calls, hall: number) {
   return {
     list: (filter: Filter, after: string | undefined, signal: AbortSignal) =>
       calls(all, { query: { ...filter, after, limit: PAGE }, signal }) as Promise<Page>,
-    get: (content: string) => calls(one(content)) as Promise<Content>,
+    /** Its newest version, or the one that is asked for. */
+    get: (content: string, version?: number) =>
+      calls(one(content), { query: { version } }) as Promise<Content>,
     create: (draft: Draft) => calls(all, { method: 'POST', json: draft }) as Promise<Content>,
     change: (content: string, draft: Draft) =>
       calls(one(content), { method: 'PUT', json: draft }) as Promise<Content>,
@@ -49,11 +52,13 @@ export function contentsOf(calls: Calls, hall: number) {
       const answer = (await calls(`${one(content)}/history`)) as { versions: readonly Passed[] }
       return answer.versions
     },
-    /** What is on the wall now; undefined when nothing is. */
-    published: (content: string) =>
-      calls(`/api/halls/${hall}/published/${encodeURIComponent(content)}`).catch(
-        () => undefined,
-      ) as Promise<Draft | undefined>,
+    /** The villages that publish through the hall. */
+    villages: async () => {
+      const answer = (await calls(`/api/halls/${hall}/villages`)) as {
+        readonly villages: readonly Village[]
+      }
+      return answer.villages
+    },
     step: (content: string, step: Step, how: { reason: string } | Term = {}) =>
       calls(`${one(content)}/${step}`, {
         method: 'POST',

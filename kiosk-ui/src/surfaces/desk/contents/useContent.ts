@@ -1,11 +1,9 @@
 import { computed, ref, shallowRef } from 'vue'
-import type { Content, Draft } from '@/content/kinds'
+import type { Content } from '@/content/kinds'
 import { useAct } from '@/shared/useAct'
 import { useLoad } from '@/shared/useLoad'
-import { dayOf } from '@/shared/zone'
 import { useDesk, useHall } from '../desk'
-import { dutiesOf, type Village } from '../duties/duties'
-import type { Calls } from '../session/calls'
+import type { Village } from '../duties/duties'
 import { contentsOf, type Passed } from './contents'
 import { draftOf, emptyForm, faultsOf, formOf, type Form } from './form'
 
@@ -37,7 +35,6 @@ export function useContent(id: string) {
   const content = shallowRef<Content>()
   const { form, fill, isChanged } = useForm()
   const history = shallowRef<readonly Passed[]>([])
-  const shown = shallowRef<Draft>()
   const villages = shallowRef<readonly Village[]>([])
   const saving = useAct()
 
@@ -47,7 +44,7 @@ export function useContent(id: string) {
   }
 
   const loading = useLoad(async () => {
-    villages.value = await villagesOf(calls, hall, zone)
+    villages.value = await contents.villages()
     const known = content.value?.content ?? (id === NEW ? undefined : id)
     if (known === undefined) {
       fill(emptyForm('NOTICE', new Date(), zone))
@@ -55,7 +52,6 @@ export function useContent(id: string) {
     }
     take(await contents.get(known))
     history.value = await contents.history(known)
-    shown.value = await contents.published(known)
   })
 
   /** What was stored; undefined when the form has faults or the server refused. */
@@ -77,17 +73,5 @@ export function useContent(id: string) {
 
   const isNew = computed(() => id === NEW && content.value === undefined)
   const load = () => loading.load()
-  return { content, form, history, shown, villages, isNew, isChanged, saving, loading, load, save }
-}
-
-/** Without them a content is published by the street; nobody is kept from writing because a list is missing. */
-function villagesOf(calls: Calls, hall: number, zone: string): Promise<readonly Village[]> {
-  const month = dayOf(new Date(), zone).slice(0, 7)
-  return dutiesOf(
-    calls,
-    hall,
-  )(month).then(
-    (duties) => duties.villages,
-    () => [],
-  )
+  return { content, form, history, villages, isNew, isChanged, saving, loading, load, save }
 }

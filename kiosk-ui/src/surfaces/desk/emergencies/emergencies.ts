@@ -6,7 +6,8 @@ export type Level = (typeof LEVELS)[number]
 /** How long an insert may last, in minutes; the server allows a day. */
 export const LENGTHS = [15, 30, 60, 120, 240, 480, 1440] as const
 
-export type EmergencyState = 'PENDING' | 'ACTIVE' | 'ENDED' | 'EXPIRED' | 'LAPSED'
+/** Waits for a second person; on the screens; was on the screens; never was. */
+export type EmergencyState = 'PENDING' | 'ACTIVE' | 'OVER' | 'LAPSED'
 
 export interface Emergency {
   readonly emergency: string
@@ -14,15 +15,13 @@ export interface Emergency {
   readonly level: Level
   /** An exercise; marked as such on every screen. */
   readonly drill: boolean
-  readonly state: string
-  readonly from?: string | null
+  readonly state: EmergencyState
   readonly until: string
   /** Null: on every screen. */
   readonly screens?: readonly string[] | null
-  readonly author?: string
-  readonly confirmedBy?: string | null
-  readonly startedAt?: string
-  readonly createdAt?: string
+  /** Whose it is, as the subject of their token. */
+  readonly author: string
+  readonly askedAt: string
 }
 
 export interface NewEmergency {

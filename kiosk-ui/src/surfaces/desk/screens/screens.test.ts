@@ -5,12 +5,14 @@ const led: Screen = {
   screen: 's',
   name: '大厅',
   kind: 'LED',
-  zone: null,
+  enrolled: true,
+  zone: '一楼大厅',
   width: 640,
   height: 640,
   parts: [{ from: '00:00', to: '24:00', kinds: ['JOB'], seconds: 12 }],
   lastSeen: '2026-11-23T08:00:00Z',
   version: 17,
+  shownVersion: 17,
 }
 
 it('calls a screen silent after three minutes, and one that never came', () => {

@@ -1,4 +1,5 @@
 import type { Kind } from '@/content/kinds'
+import type { Playlist } from '@/screen/playlist'
 import type { Calls } from '../session/calls'
 
 export const SCREEN_KINDS = ['LED', 'TV', 'KIOSK'] as const
@@ -16,7 +17,7 @@ export interface Part {
 export interface Settings {
   readonly kind: ScreenKind
   /** Where it hangs. */
-  readonly zone?: string | null
+  readonly zone: string
   readonly width: number
   readonly height: number
   readonly parts: readonly Part[]
@@ -24,10 +25,13 @@ export interface Settings {
 
 export interface Screen extends Settings {
   readonly screen: string
-  readonly name?: string
+  readonly name: string
+  /** Whether its code was typed at it. */
+  readonly enrolled: boolean
   readonly lastSeen?: string | null
-  /** The playlist's version that it shows. */
+  /** Its playlist's version, and the one it had when it was last seen. */
   readonly version?: number | null
+  readonly shownVersion?: number | null
 }
 
 /** A code that is typed once at the new screen. */
@@ -37,7 +41,7 @@ export interface Announced {
   readonly expiresAt: string
 }
 
-/** A screen reports itself each minute or oftener; after this it counts as cut off. */
+/** A screen asks or listens oftener than each minute; after this it counts as cut off. */
 const SILENT_MS = 3 * 60_000
 
 export function isSilent({ lastSeen }: Screen, now: Date): boolean {
@@ -53,6 +57,9 @@ export function screensOf(calls: Calls, hall: number) {
     },
     change: (screen: string, settings: Settings) =>
       calls(`${all}/${encodeURIComponent(screen)}`, { method: 'PUT', json: settings }),
+    /** What it shows, to look at. */
+    playlist: (screen: string) =>
+      calls(`/api/screens/${encodeURIComponent(screen)}/playlist`) as Promise<Playlist>,
     announce: (name: string) =>
       calls(`/api/halls/${hall}/devices`, {
         method: 'POST',
@@ -63,7 +70,7 @@ export function screensOf(calls: Calls, hall: number) {
 
 /** Only what may be changed of a screen. */
 export function settingsOf({ kind, zone, width, height, parts }: Screen): Settings {
-  return { kind, zone: zone ?? '', width, height, parts }
+  return { kind, zone, width, height, parts }
 }
 
 /** Whether a part's times read as `08:00` and `24:00`. */

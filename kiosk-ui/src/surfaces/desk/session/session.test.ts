@@ -12,7 +12,13 @@ function tokenOf(claims: object): string {
   return `e30.${text.replaceAll('=', '')}.sig`
 }
 
-const EDITOR = tokenOf({ groups: ['editor'], halls: [1], everyHall: false, note: '赵编辑' })
+const EDITOR = tokenOf({
+  sub: 's-1',
+  groups: ['editor'],
+  halls: [1],
+  everyHall: false,
+  note: '赵编辑',
+})
 
 const problem = (status: number) => new Problem(status, 'about:blank', '', '')
 
@@ -46,6 +52,7 @@ afterEach(() => {
 it('reads roles and halls from the token', () => {
   expect([...claimsOf(EDITOR).roles]).toEqual(['editor'])
   expect(claimsOf(EDITOR).halls).toEqual([1])
+  expect(claimsOf(EDITOR).subject).toBe('s-1')
 })
 
 it.each(['', 'a.b.c', 'a.bnVsbA.c', `a.${btoa('{"groups":"admin","halls":{}}')}.c`])(
