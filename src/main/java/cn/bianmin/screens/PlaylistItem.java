@@ -5,8 +5,11 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.content.ContentKind;
+import cn.bianmin.content.Job;
+
 /**
- * One entry of a playlist. A content may have several: see {@code Lifts}.
+ * One entry of a playlist. A content may have several: see {@link Lifts}.
  *
  * @param version of the content
  * @param job only with the kind {@code JOB}
