@@ -32,6 +32,8 @@ export default defineConfigWithVueTs(
       'vue/define-macros-order': 'error',
       'vue/component-api-style': ['error', ['script-setup']],
       'vue/no-v-html': 'error',
+      // A prop that may be missing is undefined, and its type says so.
+      'vue/require-default-prop': 'off',
     },
   },
   {

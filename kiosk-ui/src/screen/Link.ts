@@ -1,3 +1,4 @@
+import { Problem } from '@/api/problem'
 import type { Emergency } from './emergencies'
 import { MOST_IN_A_POST, type Play } from './plays'
 import type { Genuine, ScreenServer } from './ScreenServer'
@@ -10,6 +11,7 @@ export interface Listener {
   accept(fetched: Genuine): boolean
   emergency(emergency: Emergency): void
   emergencyOver(emergency: string): void
+  onlyEmergency(emergency: Emergency): void
   noEmergency(): void
   /** What stands on the screen is what the server has, now. */
   upToDate(): void
@@ -73,7 +75,7 @@ export class Link {
       typeof fetched === 'object' ? !this.listener.accept(fetched) : fetched === 'refused'
     if (this.listener.hall !== undefined) {
       const emergency = await this.server.emergency(this.listener.hall)
-      if (emergency) this.listener.emergency(emergency)
+      if (emergency) this.listener.onlyEmergency(emergency)
       else this.listener.noEmergency()
     }
     if (!isRefused) this.listener.upToDate()
@@ -114,6 +116,8 @@ export class Link {
         break
       case 'emergencyOver':
         this.listener.emergencyOver(textIn(data, 'emergency'))
+        // Another may have lain below it.
+        await this.catchUp()
         break
       case 'heartbeat':
         this.listener.time(Date.parse(textIn(data, 'now')), TOLERANCE)
@@ -132,8 +136,13 @@ export class Link {
     const { version, plays } = this.listener.plays()
     const some = plays.slice(0, MOST_IN_A_POST)
     if (some.length === 0) return
-    await this.server.sendPlays(version, some)
-    this.listener.arrived(some)
+    try {
+      await this.server.sendPlays(version, some)
+      this.listener.arrived(some)
+    } catch (failure) {
+      // What the server will never take is not offered again; and no report is worth losing the line for.
+      if (failure instanceof Problem && failure.status === 400) this.listener.arrived(some)
+    }
   }
 
   private wait(milliseconds: number): Promise<void> {

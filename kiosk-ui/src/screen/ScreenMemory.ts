@@ -1,5 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import { allEnded, begun, type Emergencies, type Emergency, ended, NONE } from './emergencies'
+import { allEnded, begun, type Emergencies, type Emergency, ended, NONE, only } from './emergencies'
 import { type Key, verifyDetached } from './jws'
 import type { Kept } from './Kept'
 import type { Listener } from './Link'
@@ -65,6 +65,10 @@ export class ScreenMemory implements Listener {
 
   emergencyOver(emergency: string): void {
     this.change(ended(this.emergencies.value, emergency, this.clock.now()))
+  }
+
+  onlyEmergency(emergency: Emergency): void {
+    this.change(only(this.emergencies.value, emergency, this.clock.now()))
   }
 
   noEmergency(): void {

@@ -57,6 +57,11 @@ export function ended(known: Emergencies, emergency: string, now: number): Emerg
   }
 }
 
+/** The server says that this is on, and names only the gravest: what it does not name will be told again if it is on too. */
+export function only(known: Emergencies, emergency: Emergency, now: number): Emergencies {
+  return begun({ ...known, active: [] }, emergency, now)
+}
+
 /** The server says that nothing is on. */
 export function allEnded(known: Emergencies, now: number): Emergencies {
   return known.active.reduce((left, each) => ended(left, each.emergency, now), known)

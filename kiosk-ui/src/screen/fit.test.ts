@@ -2,13 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { instalments, sizeFor, widthOf } from './fit'
 
 describe('the size of letters', () => {
+  const place = { width: 600, height: 240, line: 1 }
+
   it('is the largest at which the text fits', () => {
-    expect(sizeFor('保洁员', 600, 2, [120, 96, 72])).toBe(120)
-    expect(sizeFor('养老机构护理员（可住宿）', 600, 2, [120, 96, 72])).toBe(96)
+    expect(sizeFor('保洁员', place, [120, 96, 72])).toBe(120)
+    expect(sizeFor('养老机构护理员（可住宿）', place, [120, 96, 72])).toBe(96)
   })
 
   it('is the smallest for a text that fits at none', () => {
-    expect(sizeFor('长'.repeat(500), 600, 2, [120, 96, 72])).toBe(72)
+    expect(sizeFor('长'.repeat(500), place, [120, 96, 72])).toBe(72)
+  })
+
+  it('gives every line of the text a line', () => {
+    expect(sizeFor('一\n二\n三', place, [120, 96, 72])).toBe(72)
   })
 
   it('counts characters beyond the first plane as one', () => {

@@ -5,16 +5,29 @@ export function widthOf(text: string): number {
   return width
 }
 
-/** The largest size of letters, in steps, at which a text fits a width in so many lines; at least the smallest. */
+/** A place for text: its width and height, and how much higher a line is than its letters. */
+export interface Place {
+  readonly width: number
+  readonly height: number
+  readonly line: number
+}
+
+/** The largest of the sizes, which come from large to small, at which a text fits its place; at least the smallest. */
 export function sizeFor(
   text: string,
-  width: number,
-  lines: number,
+  { width, height, line }: Place,
   sizes: readonly number[],
 ): number {
-  const letters = widthOf(text)
-  const fitting = sizes.find((size) => Math.ceil(letters / Math.floor(width / size)) <= lines)
+  const fitting = sizes.find(
+    (size) => linesOf(text, Math.floor(width / size)) * size * line <= height,
+  )
   return fitting ?? sizes.at(-1) ?? 0
+}
+
+function linesOf(text: string, letters: number): number {
+  return text
+    .split('\n')
+    .reduce((lines, part) => lines + Math.max(1, Math.ceil(widthOf(part) / letters)), 0)
 }
 
 /**

@@ -86,9 +86,9 @@ class FirstStaff {
             signs.text("Staff", String.join(", ", DEMO.stream().map(Post::username).toList())
                     + " with the password " + DEMO_PASSWORD + "<name>, known to all the world");
             signs.text("Kiosk", DemoDevices.KIOSK.id() + " with the secret " + DemoDevices.KIOSK.secret());
-            signs.address("LED screen", "/screen#" + DemoDevices.LED.id() + ", secret " + DemoDevices.LED.secret());
-            signs.address("Television",
-                    "/screen#" + DemoDevices.TELEVISION.id() + ", secret " + DemoDevices.TELEVISION.secret());
+            // What stands behind # stays in the browser, which takes the secret and shows the address without it.
+            signs.address("LED screen", "/screen#" + DemoDevices.LED.id() + "." + DemoDevices.LED.secret());
+            signs.address("Television", "/screen#" + DemoDevices.TELEVISION.id() + "." + DemoDevices.TELEVISION.secret());
         }
     }
 
