@@ -33,12 +33,12 @@ describe('two texts', () => {
     expect(compareTexts('同样', '同样')).toEqual([{ change: 'same', text: '同样' }])
   })
 
-  it('show the changed characters inside a changed line', () => {
+  it('show the changed words inside a changed line', () => {
     expect(compareTexts('月薪5000元\n包吃', '月薪6000元\n包吃')).toEqual([
       { change: 'same', text: '月薪' },
-      { change: 'removed', text: '5' },
-      { change: 'added', text: '6' },
-      { change: 'same', text: '000元\n包吃' },
+      { change: 'removed', text: '5000' },
+      { change: 'added', text: '6000' },
+      { change: 'same', text: '元\n包吃' },
     ])
   })
 

@@ -16,7 +16,7 @@ export interface Difference {
 /** A table of this many cells is still computed in an instant; beyond it a stretch counts as replaced. */
 const MOST_CELLS = 1_000_000
 
-/** The changes from one text to another: by lines first, then by characters inside changed lines. */
+/** The changes from one text to another: by lines first, then by words inside changed lines. */
 export function compareTexts(older: string, newer: string): Part[] {
   const lines = compare(linesOf(older), linesOf(newer))
   return merge(refine(lines))
@@ -59,14 +59,19 @@ function linesOf(text: string): string[] {
   return text.split(/(?<=\n)/u)
 }
 
-/** A removed stretch followed by an added one is a changed one; its characters are compared again. */
+/** A figure or a Latin word is one word, and so is every other character. */
+function wordsOf(text: string): string[] {
+  return text.match(/\d+|[A-Za-z]+|[^]/gu) ?? []
+}
+
+/** A removed stretch followed by an added one is a changed one; its words are compared again. */
 function refine(parts: readonly Part[]): Part[] {
   const refined: Part[] = []
   for (const part of merge(parts)) {
     const last = refined.at(-1)
     if (last?.change === 'removed' && part.change === 'added') {
       refined.pop()
-      refined.push(...compare(Array.from(last.text), Array.from(part.text)))
+      refined.push(...compare(wordsOf(last.text), wordsOf(part.text)))
     } else {
       refined.push(part)
     }

@@ -1,7 +1,7 @@
 import { ElMessageBox } from 'element-plus'
 import { onScopeDispose, type Ref } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { onBeforeRouteLeave } from 'vue-router'
+import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 
 /** Asks before unsaved changes are left behind, by a link or by closing the page. */
 export function useLeaveGuard(isChanged: Ref<boolean>): void {
@@ -16,7 +16,7 @@ export function useLeaveGuard(isChanged: Ref<boolean>): void {
     removeEventListener('beforeunload', stay)
   })
 
-  onBeforeRouteLeave(async () => {
+  const ask = async () => {
     if (!isChanged.value) return true
     return ElMessageBox.confirm(t('contents.unsaved'), t('contents.unsavedTitle'), {
       confirmButtonText: t('act.discard'),
@@ -25,5 +25,7 @@ export function useLeaveGuard(isChanged: Ref<boolean>): void {
       () => true,
       () => false,
     )
-  })
+  }
+  onBeforeRouteLeave(ask)
+  onBeforeRouteUpdate(ask)
 }
