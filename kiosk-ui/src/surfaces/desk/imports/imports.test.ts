@@ -3,12 +3,15 @@ import { faultOf, headingsOf, LARGEST_FILE, progressOf, templateOf, type Import 
 
 const running: Import = {
   import: 'i',
+  kind: 'JOB',
+  createdAt: '2026-11-23T01:00:00Z',
   state: 'RUNNING',
   total: 200,
   done: 50,
   accepted: 48,
   duplicates: 1,
   refused: 1,
+  refusals: [],
 }
 
 it.each([
@@ -24,7 +27,7 @@ it.each([
 
 it('shows how far it has come', () => {
   expect(progressOf(running)).toBe(25)
-  expect(progressOf({ ...running, total: null })).toBe(0)
+  expect(progressOf({ ...running, total: 0 })).toBe(0)
   expect(progressOf({ ...running, state: 'DONE', total: 0 })).toBe(100)
 })
 

@@ -1,26 +1,26 @@
 import type { Kind } from '@/content/kinds'
 import type { Calls } from '../session/calls'
 
-/** A row that was not taken over, and why; the reason is in the reader's language. */
+/** A row that was not taken over, numbered as a spreadsheet does, and why in the reader's language. */
 export interface Refused {
   readonly row: number
-  readonly field?: string | null
+  readonly field: string
   readonly reason: string
 }
 
 export interface Import {
   readonly import: string
   readonly state: 'RUNNING' | 'DONE' | 'FAILED'
-  readonly kind?: Kind
-  readonly startedAt?: string
-  /** Rows; null while nobody has counted them. */
-  readonly total?: number | null
+  readonly kind: Kind
+  readonly createdAt: string
+  /** Rows, the heading not counted. */
+  readonly total: number
   readonly done: number
   readonly accepted: number
   readonly duplicates: number
   readonly refused: number
   /** The first two hundred. */
-  readonly refusals?: readonly Refused[]
+  readonly refusals: readonly Refused[]
 }
 
 /** What the server takes. */
@@ -47,7 +47,7 @@ function typeOf(name: string): string | undefined {
 /** How far, 0..100. */
 export function progressOf({ state, total, done }: Import): number {
   if (state === 'DONE') return 100
-  return total ? Math.min(100, Math.floor((done * 100) / total)) : 0
+  return total > 0 ? Math.min(100, Math.floor((done * 100) / total)) : 0
 }
 
 export function importsOf(calls: Calls, hall: number) {

@@ -7,9 +7,9 @@ export interface Source {
   readonly url: string
   readonly kind: Kind
   readonly everyMinutes: number
-  /** When it was read last, and what went wrong then. */
-  readonly readAt?: string | null
-  readonly problem?: string | null
+  /** When it was read last, and why that brought nothing. */
+  readonly visitedAt?: string | null
+  readonly fault?: string | null
 }
 
 export interface NewSource {
