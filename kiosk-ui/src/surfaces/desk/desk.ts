@@ -6,6 +6,7 @@ import type { Session } from './session/session'
 export interface Hall {
   readonly hall: number
   readonly name: string
+  readonly nameEn: string
   /** IANA name; every time on these pages is the time of this zone. */
   readonly zone: string
 }
