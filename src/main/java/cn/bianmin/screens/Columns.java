@@ -3,6 +3,7 @@ package cn.bianmin.screens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Breaks text into lines of so many columns, as a Chinese LED controller draws them: a half-width (ASCII) character takes one
@@ -20,12 +21,14 @@ final class Columns {
     private static final String OPENING = "（《「『【〔〖〈｛［“‘￥＄£$#＃№([{<";
 
     private final int width;
+    private final IntUnaryOperator widths;
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
     private int used;
 
-    private Columns(int width) {
+    private Columns(int width, IntUnaryOperator widths) {
         this.width = width;
+        this.widths = widths;
     }
 
     /**
@@ -34,7 +37,12 @@ final class Columns {
      * @param width columns, at least 2
      */
     static List<String> wrap(String text, int width) {
-        var columns = new Columns(width);
+        return wrap(text, width, Columns::width);
+    }
+
+    /** The same for letters of other widths, in whatever unit; no letter is wider than a line. */
+    static List<String> wrap(String text, int width, IntUnaryOperator widths) {
+        var columns = new Columns(width, widths);
         text.lines().forEach(columns::paragraph);
         return columns.lines;
     }
@@ -69,7 +77,7 @@ final class Columns {
             blanks(piece);
             return;
         }
-        var needed = width(piece);
+        var needed = needed(piece);
         if (used + needed > width && used > 0) {
             flush();
         }
@@ -82,18 +90,23 @@ final class Columns {
 
     /** Between two words of a line they stay; at its ends they would only be a hole. */
     private void blanks(String piece) {
-        if (used > 0 && used + piece.length() < width) {
-            append(piece, piece.length());
+        if (used > 0 && used + needed(piece) < width) {
+            append(piece, needed(piece));
         } else if (used > 0) {
             flush();
         }
     }
 
     private void force(int character) {
-        if (used + width(character) > width) {
+        var needed = widths.applyAsInt(character);
+        if (used + needed > width) {
             flush();
         }
-        append(Character.toString(character), width(character));
+        append(Character.toString(character), needed);
+    }
+
+    private int needed(String piece) {
+        return piece.codePoints().map(widths).sum();
     }
 
     private void append(String piece, int needed) {
