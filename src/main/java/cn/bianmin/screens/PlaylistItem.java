@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a playlist. A content may have several: see {@code Lifts}.
+ * One entry of a playlist. A content may have several: see {@link Lifts}.
  *
  * @param version of the content
  * @param job only with the kind {@code JOB}

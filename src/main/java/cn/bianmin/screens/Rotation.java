@@ -56,7 +56,7 @@ final class Rotation {
         var midnight = at.getEpochSecond() - programme.secondOfDay(at);
         var parts = programme.parts().stream()
                 .flatMapToLong(each -> LongStream.of(each.from().value() * MINUTE % DAY, each.to().value() * MINUTE % DAY))
-                .flatMap(second -> LongStream.of(midnight + second, midnight + second + DAY));
+                .flatMap(second -> LongStream.of(midnight + second - DAY, midnight + second, midnight + second + DAY));
         return LongStream.concat(periods, parts);
     }
 }

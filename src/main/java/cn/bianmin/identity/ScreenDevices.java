@@ -1,0 +1,68 @@
+package cn.bianmin.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** The facade for those who show something: which screens there are. Revoked ones are not. */
+@ApplicationScoped
+public class ScreenDevices {
+
+    /**
+     * A screen as the admin announced it.
+     *
+     * @param enrolled whether the code was typed at it
+     */
+    public record ScreenDevice(HallId hall, DeviceId id, String name, boolean enrolled) {
+    }
+
+    private static final String OF_HALL = """
+            SELECT hall_id, device_id, name, enrolled_at IS NOT NULL AS enrolled FROM device
+             WHERE hall_id = $1 AND kind = 'SCREEN' AND revoked_at IS NULL ORDER BY device_id
+            """;
+    private static final String FIND = """
+            SELECT hall_id, device_id, name, enrolled_at IS NOT NULL AS enrolled FROM device
+             WHERE device_id = $1 AND kind = 'SCREEN' AND revoked_at IS NULL
+            """;
+    private static final String ALIVE = """
+            SELECT device_id FROM device WHERE device_id = ANY ($1) AND kind = 'SCREEN' AND revoked_at IS NULL
+            """;
+
+    private final Database database;
+
+    ScreenDevices(Database database) {
+        this.database = database;
+    }
+
+    /** By age. */
+    public Uni<List<ScreenDevice>> ofHall(HallId hall) {
+        return database.query(OF_HALL, Tuple.of(hall.value())).map(ScreenDevices::screens);
+    }
+
+    public Uni<Optional<ScreenDevice>> find(DeviceId screen) {
+        return database.query(FIND, Tuple.of(screen.value())).map(rows -> screens(rows).stream().findFirst());
+    }
+
+    /** Those of the given that were not revoked. */
+    public Uni<List<UUID>> alive(List<UUID> screens) {
+        return database.query(ALIVE, Tuple.tuple().addArrayOfUUID(screens.toArray(UUID[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0)).toList());
+    }
+
+    private static List<ScreenDevice> screens(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new ScreenDevice(new HallId(row.getInteger("hall_id")), new DeviceId(row.getUUID("device_id")),
+                        row.getString("name"), row.getBoolean("enrolled")))
+                .toList();
+    }
+}
