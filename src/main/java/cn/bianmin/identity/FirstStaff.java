@@ -87,7 +87,8 @@ class FirstStaff {
                     + " with the password " + DEMO_PASSWORD + "<name>, known to all the world");
             signs.text("Kiosk", DemoDevices.KIOSK.id() + " with the secret " + DemoDevices.KIOSK.secret());
             signs.address("LED screen", "/screen#" + DemoDevices.LED.id() + ", secret " + DemoDevices.LED.secret());
-            signs.address("Television", "/screen#" + DemoDevices.TELEVISION.id() + ", secret " + DemoDevices.TELEVISION.secret());
+            signs.address("Television",
+                    "/screen#" + DemoDevices.TELEVISION.id() + ", secret " + DemoDevices.TELEVISION.secret());
         }
     }
 

@@ -55,32 +55,32 @@ record FeedAddress(HallId hall, FeedChannel channel, Format format, ControllerTe
         var asked = query.get("charset");
         return asked == null
                 ? ControllerText.UTF_8
-                : ControllerText.of(asked).orElseThrow(() -> invalid("charset"));
+                : ControllerText.of(asked).orElseThrow(() -> invalid("charset", "feeds.charset"));
     }
 
     private static @Nullable Integer width(MultiMap query) {
-        return query.contains("width") ? number(query, "width", LineFeed.MIN_WIDTH, LineFeed.MAX_WIDTH) : null;
+        return query.contains("width") ? number(query, "width", LineFeed.MIN_WIDTH, LineFeed.MAX_WIDTH, "feeds.width") : null;
     }
 
     /**
      * A number from the query.
      *
+     * @param refusal the key of its text beside the problems' own
      * @throws ProblemException 400 when it is none or out of its range
      */
-    static int number(MultiMap query, String name, int least, int most) {
+    static int number(MultiMap query, String name, int least, int most, String refusal) {
         var text = query.get(name);
         if (text == null || !text.matches("[0-9]{1,5}")) {
-            throw invalid(name);
+            throw invalid(name, refusal);
         }
         var number = Integer.parseInt(text);
         if (number < least || number > most) {
-            throw invalid(name);
+            throw invalid(name, refusal);
         }
         return number;
     }
 
-    /** Its text stands beside the problems' own, under {@code feeds.<name>}. */
-    private static ProblemException invalid(String name) {
-        return new ProblemException(400, "invalid-request", List.of(new FieldError(name, "feeds." + name)));
+    private static ProblemException invalid(String name, String text) {
+        return new ProblemException(400, "invalid-request", List.of(new FieldError(name, text)));
     }
 }

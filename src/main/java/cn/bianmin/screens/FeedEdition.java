@@ -28,6 +28,7 @@ final class FeedEdition {
     private final Instant since;
     private final Instant until;
     private final @Nullable URI address;
+    private final LedProgramme led;
     private final ConcurrentHashMap<FeedAddress, FeedAnswer> answers = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
 
@@ -41,6 +42,7 @@ final class FeedEdition {
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MAX);
         this.address = address;
+        this.led = new LedProgramme(plan.name(), plan.zone(), published);
     }
 
     /** Of all that is published or will be soon, what is shown at that instant. */
@@ -56,6 +58,10 @@ final class FeedEdition {
     FeedAnswer answer(FeedAddress asked) {
         var known = answers.get(asked);
         return known == null ? keep(asked, write(asked)) : known;
+    }
+
+    LedTurn led(Instant at) {
+        return led.at(at);
     }
 
     private FeedAnswer keep(FeedAddress asked, FeedAnswer answer) {

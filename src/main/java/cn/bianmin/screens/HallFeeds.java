@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
@@ -30,12 +31,14 @@ final class HallFeeds {
     }
 
     private final HallId hall;
-    private final Uni<Reading> source;
+    private final Supplier<Uni<Reading>> source;
     private final Clock clock;
     private final @Nullable URI address;
     private final Uni<HallFeeds> ready;
     /** How often it was asked to read since it last had nothing to do. */
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicLong begun = new AtomicLong();
+    private long taken;
     private volatile @Nullable Reading reading;
     private volatile @Nullable FeedEdition edition;
     /** A measure of elapsed time. */
@@ -45,11 +48,11 @@ final class HallFeeds {
     /** @param source reads from the database at each subscription, wherever it is subscribed to */
     HallFeeds(HallId hall, Supplier<Uni<Reading>> source, Clock clock, @Nullable URI address) {
         this.hall = hall;
-        this.source = Uni.createFrom().deferred(source);
+        this.source = source;
         this.clock = clock;
         this.address = address;
         this.wantedAt = System.nanoTime();
-        this.ready = this.source.invoke(this::take).replaceWith(this).memoize().indefinitely();
+        this.ready = Uni.createFrom().deferred(this::readOnce).replaceWith(this).memoize().indefinitely();
     }
 
     /** Itself, when there is something to show; the failure of the first reading otherwise. */
@@ -97,8 +100,7 @@ final class HallFeeds {
 
     private void read() {
         var seen = asked.get();
-        source.subscribe().with(latest -> {
-            take(latest);
+        readOnce().subscribe().with(latest -> {
             if (!asked.compareAndSet(seen, 0)) {
                 read();
             }
@@ -110,9 +112,18 @@ final class HallFeeds {
         });
     }
 
-    private void take(Reading latest) {
-        reading = latest;
-        readAt = System.nanoTime();
-        edition = FeedEdition.at(clock.instant(), latest.plan(), latest.published(), address);
+    private Uni<Reading> readOnce() {
+        var number = begun.incrementAndGet();
+        return source.get().invoke(latest -> take(number, latest));
+    }
+
+    /** The answer to a question asked earlier must not replace that to a later one. */
+    private synchronized void take(long number, Reading latest) {
+        if (number > taken) {
+            taken = number;
+            reading = latest;
+            readAt = System.nanoTime();
+            edition = FeedEdition.at(clock.instant(), latest.plan(), latest.published(), address);
+        }
     }
 }

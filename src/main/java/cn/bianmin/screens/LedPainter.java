@@ -133,7 +133,8 @@ final class LedPainter {
     /** The largest letters in which the whole text fits; in the smallest the rest is cut. */
     private Fitted fit(String text, int width, int height, int maxLines) {
         var smallest = Math.max(8, Math.min(width, height) / 16);
-        for (var size = Math.max(smallest, Math.min(width / 4, (int) (height / LEADING))); size > smallest; size -= 1 + size / 16) {
+        for (var size = Math.max(smallest, Math.min(width / 4, (int) (height / LEADING))); size > smallest; size -= 1
+                + size / 16) {
             var fitted = new Fitted(wrap(text, width, size), size);
             if (fitted.height() <= height && fitted.lines.size() <= maxLines) {
                 return fitted;

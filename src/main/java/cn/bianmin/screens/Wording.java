@@ -1,6 +1,8 @@
 package cn.bianmin.screens;
 
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,17 @@ import cn.bianmin.content.Published;
 
 /** How a content is said in plain words, where nothing lays it out. */
 final class Wording {
+
+    private static final Map<ContentKind, String> KINDS = Map.of(
+            ContentKind.JOB, "招聘信息",
+            ContentKind.SOCIAL_SECURITY_NEWS, "社保动态",
+            ContentKind.EMPLOYMENT_NEWS, "就业动态",
+            ContentKind.RIGHTS_SERVICE, "权益服务",
+            ContentKind.POLICY, "政策法规",
+            ContentKind.NOTICE, "通知公告",
+            ContentKind.QUESTION, "常见问题",
+            ContentKind.HALL_RULE, "大厅制度",
+            ContentKind.SIX_PUBLICS, "六公开");
 
     private Wording() {
     }
@@ -25,17 +38,7 @@ final class Wording {
     }
 
     static String kind(ContentKind kind) {
-        return switch (kind) {
-            case JOB -> "招聘信息";
-            case SOCIAL_SECURITY_NEWS -> "社保动态";
-            case EMPLOYMENT_NEWS -> "就业动态";
-            case RIGHTS_SERVICE -> "权益服务";
-            case POLICY -> "政策法规";
-            case NOTICE -> "通知公告";
-            case QUESTION -> "常见问题";
-            case HALL_RULE -> "大厅制度";
-            case SIX_PUBLICS -> "六公开";
-        };
+        return Objects.requireNonNull(KINDS.get(kind));
     }
 
     /** A job's parts one a line, then the body. */

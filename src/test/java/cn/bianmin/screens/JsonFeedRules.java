@@ -21,17 +21,24 @@ final class JsonFeedRules {
 
     private static final Map<String, Consumer<Object>> FEED = Map.ofEntries(
             Map.entry("version", value -> assertThat(value).isEqualTo("https://jsonfeed.org/version/1.1")),
-            Map.entry("title", JsonFeedRules::isText), Map.entry("home_page_url", JsonFeedRules::isAddress), Map.entry("feed_url", JsonFeedRules::isAddress),
-            Map.entry("description", JsonFeedRules::isText), Map.entry("user_comment", JsonFeedRules::isText), Map.entry("next_url", JsonFeedRules::isAddress),
-            Map.entry("icon", JsonFeedRules::isAddress), Map.entry("favicon", JsonFeedRules::isAddress), Map.entry("authors", JsonFeedRules::areAuthors),
+            Map.entry("title", JsonFeedRules::isText), Map.entry("home_page_url", JsonFeedRules::isAddress),
+            Map.entry("feed_url", JsonFeedRules::isAddress),
+            Map.entry("description", JsonFeedRules::isText), Map.entry("user_comment", JsonFeedRules::isText),
+            Map.entry("next_url", JsonFeedRules::isAddress),
+            Map.entry("icon", JsonFeedRules::isAddress), Map.entry("favicon", JsonFeedRules::isAddress),
+            Map.entry("authors", JsonFeedRules::areAuthors),
             Map.entry("language", JsonFeedRules::isLanguage), Map.entry("expired", JsonFeedRules::isYesOrNo),
             Map.entry("items", items -> ((JsonArray) items).forEach(item -> checkItem((JsonObject) item))));
 
     private static final Map<String, Consumer<Object>> ITEM = Map.ofEntries(
-            Map.entry("id", JsonFeedRules::isText), Map.entry("url", JsonFeedRules::isAddress), Map.entry("external_url", JsonFeedRules::isAddress), Map.entry("title", JsonFeedRules::isText),
-            Map.entry("content_html", JsonFeedRules::isText), Map.entry("content_text", JsonFeedRules::isText), Map.entry("summary", JsonFeedRules::isText),
-            Map.entry("image", JsonFeedRules::isAddress), Map.entry("banner_image", JsonFeedRules::isAddress), Map.entry("date_published", JsonFeedRules::isTime),
-            Map.entry("date_modified", JsonFeedRules::isTime), Map.entry("authors", JsonFeedRules::areAuthors), Map.entry("tags", JsonFeedRules::areTexts),
+            Map.entry("id", JsonFeedRules::isText), Map.entry("url", JsonFeedRules::isAddress),
+            Map.entry("external_url", JsonFeedRules::isAddress), Map.entry("title", JsonFeedRules::isText),
+            Map.entry("content_html", JsonFeedRules::isText), Map.entry("content_text", JsonFeedRules::isText),
+            Map.entry("summary", JsonFeedRules::isText),
+            Map.entry("image", JsonFeedRules::isAddress), Map.entry("banner_image", JsonFeedRules::isAddress),
+            Map.entry("date_published", JsonFeedRules::isTime),
+            Map.entry("date_modified", JsonFeedRules::isTime), Map.entry("authors", JsonFeedRules::areAuthors),
+            Map.entry("tags", JsonFeedRules::areTexts),
             Map.entry("language", JsonFeedRules::isLanguage));
 
     private JsonFeedRules() {
