@@ -3,16 +3,12 @@ package cn.bianmin.identity;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.Database;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The facade for those who show something: which screens there are. Revoked ones are not. */
 @ApplicationScoped
@@ -26,43 +22,31 @@ public class ScreenDevices {
     public record ScreenDevice(HallId hall, DeviceId id, String name, boolean enrolled) {
     }
 
-    private static final String OF_HALL = """
-            SELECT hall_id, device_id, name, enrolled_at IS NOT NULL AS enrolled FROM device
-             WHERE hall_id = $1 AND kind = 'SCREEN' AND revoked_at IS NULL ORDER BY device_id
-            """;
-    private static final String FIND = """
-            SELECT hall_id, device_id, name, enrolled_at IS NOT NULL AS enrolled FROM device
-             WHERE device_id = $1 AND kind = 'SCREEN' AND revoked_at IS NULL
-            """;
-    private static final String ALIVE = """
-            SELECT device_id FROM device WHERE device_id = ANY ($1) AND kind = 'SCREEN' AND revoked_at IS NULL
-            """;
+    private final ScreenDeviceStore store;
 
-    private final Database database;
+    ScreenDevices(ScreenDeviceStore store) {
+        this.store = store;
+    }
 
-    ScreenDevices(Database database) {
-        this.database = database;
+    /** The screen that asks, for routes that have no {@link Caller}; empty when it is someone else. */
+    public static Optional<DeviceId> asking(SecurityIdentity identity) {
+        Access access = identity.getAttribute(BearerAuthentication.ACCESS);
+        return access != null && access.kind() == SessionKind.DEVICE && identity.hasRole(Roles.SCREEN)
+                ? Optional.of(new DeviceId(access.subject()))
+                : Optional.empty();
     }
 
     /** By age. */
     public Uni<List<ScreenDevice>> ofHall(HallId hall) {
-        return database.query(OF_HALL, Tuple.of(hall.value())).map(ScreenDevices::screens);
+        return store.ofHall(hall);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {
-        return database.query(FIND, Tuple.of(screen.value())).map(rows -> screens(rows).stream().findFirst());
+        return store.find(screen);
     }
 
     /** Those of the given that were not revoked. */
     public Uni<List<UUID>> alive(List<UUID> screens) {
-        return database.query(ALIVE, Tuple.tuple().addArrayOfUUID(screens.toArray(UUID[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getUUID(0)).toList());
-    }
-
-    private static List<ScreenDevice> screens(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new ScreenDevice(new HallId(row.getInteger("hall_id")), new DeviceId(row.getUUID("device_id")),
-                        row.getString("name"), row.getBoolean("enrolled")))
-                .toList();
+        return store.alive(screens);
     }
 }

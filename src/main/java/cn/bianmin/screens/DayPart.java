@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
+import cn.bianmin.content.ContentKind;
 import cn.bianmin.screens.DayPart.Seconds;
 
 /**

@@ -3,6 +3,8 @@ package cn.bianmin.screens;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  *
  * @param value 0 to 1440; 1440 is {@code "24:00"}, the end of a day, which {@code java.time.LocalTime} does not know
  */
+@Schema(implementation = String.class, examples = "08:30")
 record MinuteOfDay(int value) {
 
     private static final int DAY = 24 * 60;

@@ -47,7 +47,7 @@ record Page(long number, DayPart part, int[] candidates, int item) {
         if (cycle.length == 0) {
             return;
         }
-        var first = Math.ceilDiv(begin, part.seconds());
+        var first = -Math.floorDiv(-begin, part.seconds());
         for (var number = first; (number + 1) * part.seconds() <= end; number++) {
             pages.add(new Page(number, part, candidates, cycle[(int) Math.floorMod(number, (long) cycle.length)]));
         }

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import cn.bianmin.hall.HallId;
@@ -26,7 +28,7 @@ record Playlist(
         ScreenKind kind,
         int width,
         int height,
-        ZoneId zone,
+        @Schema(implementation = String.class) ZoneId zone,
         Instant issuedAt,
         Instant validUntil,
         List<DayPart> parts,

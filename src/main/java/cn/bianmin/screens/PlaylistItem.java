@@ -5,6 +5,9 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.content.ContentKind;
+import cn.bianmin.content.Job;
+
 /**
  * One entry of a playlist. A content may have several: see {@link Lifts}.
  *

@@ -7,6 +7,8 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import cn.bianmin.content.ContentKind;
+
 /** Random programmes for properties that hold for all of them; the same for the same seed. */
 final class Programmes {
 
