@@ -37,8 +37,9 @@ class DemoScreens {
 
     void start(@Observes @Priority(AFTER_DEVICES) StartupEvent event) {
         devices.find(TELEVISION)
-                .chain(found -> found.map(device -> database.inTransaction(connection -> store.putFirst(connection, device.hall(),
-                        device.id(), ScreenSettings.TELEVISION, clock.instant())))
+                .chain(found -> found
+                        .map(device -> database.inTransaction(connection -> store.putFirst(connection, device.hall(),
+                                device.id(), ScreenSettings.TELEVISION, clock.instant())))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .await().atMost(START_LIMIT);
     }

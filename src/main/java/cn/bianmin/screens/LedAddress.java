@@ -28,8 +28,9 @@ record LedAddress(HallId hall, int width, int height) {
     static Optional<LedAddress> of(String path, MultiMap query) {
         var parts = PATH.matcher(path);
         return parts.matches()
-                ? Optional.of(new LedAddress(HallId.fromString(parts.group(1)), dots(query, "width", 640),
-                        dots(query, "height", 640)))
+                ? Optional
+                        .of(new LedAddress(HallId.fromString(parts.group(1)), dots(query, "width", ScreenSettings.LED.width()),
+                                dots(query, "height", ScreenSettings.LED.height())))
                 : Optional.empty();
     }
 

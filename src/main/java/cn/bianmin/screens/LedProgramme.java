@@ -18,8 +18,7 @@ final class LedProgramme {
     private final Programme programme;
 
     LedProgramme(String hallName, ZoneId zone, List<Published> published) {
-        var parts = List.of(
-                new DayPart(new MinuteOfDay(0), MinuteOfDay.parse("24:00"), List.of(cn.bianmin.content.ContentKind.JOB), 12));
+        var parts = ScreenSettings.LED.parts();
         var kinds = parts.stream().flatMap(part -> part.kinds().stream()).collect(Collectors.toSet());
         this.hallName = hallName;
         this.programme = new Programme(zone, parts, ListOrder.of(published, kinds));

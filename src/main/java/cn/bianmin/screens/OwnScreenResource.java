@@ -71,11 +71,9 @@ public class OwnScreenResource {
     @GET
     @Path("/playlist")
     @RolesAllowed({ Roles.SCREEN, Roles.EDITOR, Roles.REVIEWER, Roles.DIRECTOR, Roles.ADMIN })
-    @Operation(summary = "What to show, with enough to go on alone for a day",
-            description = "The header Playlist-Signature is a detached JWS (RFC 7515, appendix F) over the body's bytes, ES256, with "
-                    + "a key of /.well-known/jwks.json and the typ bianmin-playlist.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = Playlist.class)))
+    @Operation(summary = "What to show, with enough to go on alone for a day", description = "The header Playlist-Signature is a detached JWS (RFC 7515, appendix F) over the body's bytes, ES256, with "
+            + "a key of /.well-known/jwks.json and the typ bianmin-playlist.")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Playlist.class)))
     public Uni<Response> playlist(DeviceId screen, @Context Request request) {
         var isItself = door.isItself(screen);
         return door.itselfOrStaff(screen).chain(device -> shelf.copy(device)
@@ -109,8 +107,7 @@ public class OwnScreenResource {
     @Path("/emergency")
     @Produces(JOSE)
     @RolesAllowed({ Roles.SCREEN, Roles.EDITOR, Roles.REVIEWER, Roles.DIRECTOR, Roles.ADMIN })
-    @Operation(summary = "The emergency that covers the screen now, for who missed its event",
-            description = "A compact JWS, ES256, typ bianmin-emergency; of several the gravest.")
+    @Operation(summary = "The emergency that covers the screen now, for who missed its event", description = "A compact JWS, ES256, typ bianmin-emergency; of several the gravest.")
     @APIResponse(responseCode = "200", description = "There is one", content = @Content(mediaType = JOSE))
     @APIResponse(responseCode = "204", description = "There is none")
     public Uni<Response> emergency(DeviceId screen) {

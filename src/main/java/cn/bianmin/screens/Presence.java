@@ -46,7 +46,8 @@ class Presence {
         return devices.alive(present.stream().map(each -> each.screen().value()).distinct().toList())
                 .invoke(alive -> {
                     // Only those that were asked about: who joined meanwhile is asked about the next time.
-                    var dead = present.stream().map(each -> each.screen().value()).collect(Collectors.toCollection(HashSet::new));
+                    var dead = present.stream().map(each -> each.screen().value())
+                            .collect(Collectors.toCollection(HashSet::new));
                     alive.forEach(dead::remove);
                     streams.cut(dead);
                 })
