@@ -58,6 +58,10 @@ export class StandIn {
     this.server.close()
   }
 
+  get isHeard(): boolean {
+    return this.listeners.size > 0
+  }
+
   tell(event: string, data: string): void {
     this.events++
     for (const listener of this.listeners) {
@@ -154,8 +158,9 @@ export class StandIn {
 
   private listen(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
-    response.write(': here\n\n')
     this.listeners.add(response)
+    this.beat()
+    this.tell('playlist', JSON.stringify({ version: this.playlist?.version }))
     response.on('close', () => this.listeners.delete(response))
   }
 

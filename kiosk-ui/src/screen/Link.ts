@@ -34,6 +34,7 @@ const TOLERANCE = 300
  */
 export class Link {
   private readonly end = new AbortController()
+  private catching: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly server: ScreenServer,
@@ -68,8 +69,14 @@ export class Link {
     }
   }
 
+  /** One after the other: an event may come while the last is still answered. */
+  private catchUp(): Promise<void> {
+    this.catching = this.catching.catch(() => undefined).then(() => this.fetchAll())
+    return this.catching
+  }
+
   /** Everything that may have been missed. */
-  private async catchUp(): Promise<void> {
+  private async fetchAll(): Promise<void> {
     const fetched = await this.server.playlist()
     const isRefused =
       typeof fetched === 'object' ? !this.listener.accept(fetched) : fetched === 'refused'

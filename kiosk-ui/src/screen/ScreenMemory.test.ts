@@ -79,6 +79,7 @@ it('reports every turn once, and forgets what has arrived', async () => {
   found.play({ ...play })
   expect(found.plays().plays).toHaveLength(1)
   found.arrived(found.plays().plays)
+  found.play({ ...play })
   expect(found.plays().plays).toHaveLength(0)
   expect(MOST_IN_A_POST).toBe(500)
 })

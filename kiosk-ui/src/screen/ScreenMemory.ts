@@ -3,7 +3,7 @@ import { allEnded, begun, type Emergencies, type Emergency, ended, NONE, only } 
 import { type Key, verifyDetached } from './jws'
 import type { Kept } from './Kept'
 import type { Listener } from './Link'
-import { type Play, played } from './plays'
+import { isSame, type Play, played } from './plays'
 import { type Playlist, readPlaylist } from './playlist'
 import { type KeptTime, ScreenClock } from './ScreenClock'
 import type { Genuine } from './ScreenServer'
@@ -17,6 +17,8 @@ export class ScreenMemory implements Listener {
   clock = new ScreenClock()
   keys: readonly Key[] = []
   private played: readonly Play[] = []
+  /** Not the last one that is kept, which may have been reported and forgotten while it still stands. */
+  private last: Play | undefined
 
   private constructor(
     private readonly kept: Kept,
@@ -91,6 +93,8 @@ export class ScreenMemory implements Listener {
   }
 
   play(play: Play): void {
+    if (isSame(this.last, play)) return
+    this.last = play
     this.played = played(this.played, play)
   }
 

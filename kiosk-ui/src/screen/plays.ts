@@ -11,7 +11,9 @@ export const MOST_IN_A_POST = 500
 const MOST_KEPT = 10_000
 
 export function played(kept: readonly Play[], play: Play): Play[] {
-  const last = kept.at(-1)
-  if (last?.content === play.content && last.at === play.at) return [...kept]
   return [...kept, play].slice(-MOST_KEPT)
+}
+
+export function isSame(one: Play | undefined, other: Play): boolean {
+  return one?.content === other.content && one.at === other.at
 }
