@@ -1,7 +1,7 @@
 import type { Content, Draft, Kind, State } from '@/content/kinds'
 import type { Step } from '@/content/steps'
 import type { Village } from '../duties/duties'
-import type { Calls } from '../session/calls'
+import type { Calls, Sent } from '../session/calls'
 
 /** What to list; empty means all. */
 export interface Filter {
@@ -34,20 +34,32 @@ export interface Term {
 
 const PAGE = 20
 
+/** A content with the tag of the words in it. */
+export interface Stored {
+  readonly content: Content
+  readonly tag: string
+}
+
 /** The contents of a hall, as staff work with them. */
 export function contentsOf(calls: Calls, hall: number) {
   const all = `/api/halls/${hall}/contents`
   const one = (content: string) => `${all}/${encodeURIComponent(content)}`
 
+  const stored = async (path: string, sent: Sent): Promise<Stored> => {
+    let tag = ''
+    const tagged = (told: string) => (tag = told)
+    return { content: (await calls(path, { ...sent, tagged })) as Content, tag }
+  }
+
   return {
     list: (filter: Filter, after: string | undefined, signal: AbortSignal) =>
       calls(all, { query: { ...filter, after, limit: PAGE }, signal }) as Promise<Page>,
     /** Its newest version, or the one that is asked for. */
-    get: (content: string, version?: number) =>
-      calls(one(content), { query: { version } }) as Promise<Content>,
-    create: (draft: Draft) => calls(all, { method: 'POST', json: draft }) as Promise<Content>,
-    change: (content: string, draft: Draft) =>
-      calls(one(content), { method: 'PUT', json: draft }) as Promise<Content>,
+    get: (content: string, version?: number) => stored(one(content), { query: { version } }),
+    create: (draft: Draft) => stored(all, { method: 'POST', json: draft }),
+    /** Refused with 412 when somebody saved other words since `before`. */
+    change: (before: Stored, draft: Draft) =>
+      stored(one(before.content.content), { method: 'PUT', json: draft, ifMatch: before.tag }),
     history: async (content: string) => {
       const answer = (await calls(`${one(content)}/history`)) as { versions: readonly Passed[] }
       return answer.versions

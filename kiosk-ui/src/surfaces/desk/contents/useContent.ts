@@ -4,7 +4,7 @@ import { useAct } from '@/shared/useAct'
 import { useLoad } from '@/shared/useLoad'
 import { useDesk, useHall } from '../desk'
 import type { Village } from '../duties/duties'
-import { contentsOf, type Passed } from './contents'
+import { contentsOf, type Passed, type Stored } from './contents'
 import { draftOf, emptyForm, faultsOf, formOf, type Form } from './form'
 
 /** The address of what is not written yet. */
@@ -32,15 +32,16 @@ export function useContent(id: string) {
   const { hall, zone } = useHall()
   const contents = contentsOf(calls, hall)
 
-  const content = shallowRef<Content>()
+  const stored = shallowRef<Stored>()
+  const content = computed(() => stored.value?.content)
   const { form, fill, isChanged } = useForm()
   const history = shallowRef<readonly Passed[]>([])
   const villages = shallowRef<readonly Village[]>([])
   const saving = useAct()
 
-  function take(stored: Content): void {
-    content.value = stored
-    fill(formOf(stored, new Date(), zone))
+  function take(taken: Stored): void {
+    stored.value = taken
+    fill(formOf(taken.content, new Date(), zone))
   }
 
   const loading = useLoad(async () => {
@@ -59,7 +60,7 @@ export function useContent(id: string) {
     const written = form.value
     if (written === undefined || faultsOf(written).length > 0) return undefined
     const draft = draftOf(written, zone)
-    const known = content.value?.content
+    const known = stored.value
     const store = () => (known ? contents.change(known, draft) : contents.create(draft))
     const done = await saving.act(async () => {
       take(await store())

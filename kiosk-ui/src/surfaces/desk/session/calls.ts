@@ -9,6 +9,10 @@ export interface Sent {
   readonly json?: unknown
   readonly file?: Blob
   readonly token?: string
+  /** Only when the thing is still as this tag names it. */
+  readonly ifMatch?: string
+  /** Told the tag of a good answer, where it has one. */
+  readonly tagged?: (tag: string) => void
   readonly signal?: AbortSignal
 }
 
@@ -32,12 +36,14 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
     const token = sent.token ?? bearer?.token()
     const response = await send(addressOf(path, sent.query), {
       method: sent.method ?? 'GET',
-      headers: { Accept: 'application/json', 'Accept-Language': language() },
+      headers: headersOf(sent, language()),
       patience: PATIENCE_MS,
       ...(token === undefined ? {} : { token }),
       ...(sent.signal === undefined ? {} : { signal: sent.signal }),
       ...bodyOf(sent),
     })
+    const tag = response.headers.get('ETag')
+    if (tag !== null) sent.tagged?.(tag)
     const text = await response.text()
     return text === '' ? undefined : (JSON.parse(text) as unknown)
   }
@@ -52,6 +58,14 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
     return once(path, sent).catch((thrown: unknown) => {
       throw asProblem(thrown)
     })
+  }
+}
+
+function headersOf(sent: Sent, language: string): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    'Accept-Language': language,
+    ...(sent.ifMatch ? { 'If-Match': sent.ifMatch } : {}),
   }
 }
 
