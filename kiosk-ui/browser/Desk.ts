@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { openPage, type Opened } from './Browser'
+import { englishOn, openPage, type Opened } from './Browser'
 
 /** What a member of staff does at the desk, in their words. */
 export class Desk {
@@ -53,6 +53,12 @@ export class Desk {
 
   async waitFor(text: string): Promise<void> {
     await this.page.getByText(text).first().waitFor()
+  }
+
+  /** English words that are neither a person's name here, nor of the language switch, nor written by an editor. */
+  async strangeWords(): Promise<string[]> {
+    const known = await this.page.locator('.who, .languages, tbody .title').allInnerTexts()
+    return (await englishOn(this.page)).filter((word) => !known.join(' ').includes(word))
   }
 
   /** All that the browser would still know tomorrow. */

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, englishOn, openBrowser } from './Browser'
+import { axe, openBrowser } from './Browser'
 import { Desk } from './Desk'
 
 /** The server under test, with its demonstration hall; without one there is nothing to test here. */
@@ -198,11 +198,7 @@ describe.skipIf(SERVER === undefined)('the desk', () => {
       const desk = await at(username)
       for (const section of sections) {
         await desk.go(section)
-        const strange = (await englishOn(desk.page)).filter((word) => word !== 'English')
-        expect(
-          strange.filter((word) => word !== username),
-          section,
-        ).toEqual([])
+        expect(await desk.strangeWords(), section).toEqual([])
         expect(await axe(desk.page), section).toEqual([])
       }
       await desk.press('English')
