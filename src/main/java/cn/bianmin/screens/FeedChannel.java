@@ -19,6 +19,8 @@ enum FeedChannel {
 
     final String word;
     final String title;
+    // Set.of cannot be changed, which its type does not say.
+    @SuppressWarnings("ImmutableEnumChecker")
     final Set<ContentKind> kinds;
 
     FeedChannel(String word, String title, Set<ContentKind> kinds) {
