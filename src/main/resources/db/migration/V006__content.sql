@@ -8,7 +8,8 @@ CREATE TABLE village (
     retired boolean NOT NULL DEFAULT false,
     CONSTRAINT village_pk PRIMARY KEY (hall_id, village),
     CONSTRAINT village_of_hall FOREIGN KEY (hall_id) REFERENCES hall,
-    CONSTRAINT village_name_once UNIQUE (hall_id, name),
+    CONSTRAINT village_name_once EXCLUDE USING btree (hall_id WITH =, name WITH =) WHERE (NOT retired)
+        DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT village_positive CHECK (village > 0)
 );
 

@@ -21,7 +21,7 @@ CREATE TABLE playlist (
     hall_id     int         NOT NULL,
     screen      uuid        NOT NULL,
     version     bigint      NOT NULL,
-    fingerprint bytea       NOT NULL,
+    fingerprint text        NOT NULL,
     body        bytea       NOT NULL,
     signature   text        NOT NULL,
     kid         text        NOT NULL,  -- of the key that signed it
@@ -32,10 +32,10 @@ CREATE TABLE playlist (
 );
 CREATE INDEX playlist_due ON playlist (due_at);
 
--- Never falls, whoever writes: an older playlist is what an attacker would like to show again.
+-- Never falls, and one version is never two things, whoever writes: screens go by it.
 CREATE FUNCTION playlist_version_grows() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF NEW.version <= OLD.version THEN
+    IF NEW.version < OLD.version OR (NEW.version = OLD.version AND NEW.body <> OLD.body) THEN
         RAISE EXCEPTION 'A playlist''s version never falls' USING ERRCODE = 'check_violation', CONSTRAINT = 'playlist_version_grows';
     END IF;
     RETURN NEW;

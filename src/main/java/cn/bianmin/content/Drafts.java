@@ -21,10 +21,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class Drafts {
 
-    /** Nobody's words and nobody's approval: only what ships with the product goes this way. */
-    static final String SAMPLE_EDITOR = "sample:editor";
-    static final String SAMPLE_REVIEWER = "sample:reviewer";
-
     /** How far the added ones have come. */
     enum Reach {
         DRAFT,
@@ -95,7 +91,7 @@ class Drafts {
     Uni<List<UUID>> addSamples(SqlConnection connection, HallPlan plan, List<Sample> samples) {
         return write(connection, plan, samples.stream()
                 .map(each -> new Added(UuidV7.next(clock), each.words(),
-                        Period.of(each.words(), plan.zone(), each.publishedAt()), SAMPLE_EDITOR, Reach.PUBLISHED,
+                        Period.of(each.words(), plan.zone(), each.publishedAt()), Who.SAMPLE_EDITOR, Reach.PUBLISHED,
                         each.publishedAt()))
                 .toList());
     }
@@ -128,7 +124,7 @@ class Drafts {
                 .addInteger(words.weightOrUsual())
                 .addOffsetDateTime(each.period().from().atOffset(ZoneOffset.UTC))
                 .addOffsetDateTime(each.period().until().atOffset(ZoneOffset.UTC))
-                .addString(each.author()).addString(published ? SAMPLE_REVIEWER : null)
+                .addString(each.author()).addString(published ? Who.SAMPLE_REVIEWER : null)
                 .addOffsetDateTime(published ? each.utc() : null)
                 .addOffsetDateTime(each.utc());
     }
@@ -151,7 +147,7 @@ class Drafts {
             var isReviewers = step == Step.APPROVE || step == Step.PUBLISH;
             return Tuple.tuple().addInteger(hall).addUUID(each.id()).addInteger(index + 1).addString(step.name())
                     .addString(step.to.name()).addString(each.words().title())
-                    .addString(isReviewers ? SAMPLE_REVIEWER : each.author()).addOffsetDateTime(each.utc());
+                    .addString(isReviewers ? Who.SAMPLE_REVIEWER : each.author()).addOffsetDateTime(each.utc());
         });
     }
 }

@@ -38,4 +38,9 @@ record NewContent(
     int weightOrUsual() {
         return weight == null ? 1 : weight;
     }
+
+    /** The same words in another period. */
+    NewContent in(Instant otherFrom, Instant otherUntil) {
+        return new NewContent(kind, title, body, job, source, link, otherFrom, otherUntil, weight, village);
+    }
 }

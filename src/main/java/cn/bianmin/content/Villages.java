@@ -1,11 +1,14 @@
 package cn.bianmin.content;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.PlainText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -15,7 +18,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class Villages {
 
     /** @param village its number in the hall, which never changes */
-    record Village(int village, String name) {
+    record Village(@Min(1) @Max(100_000) int village, @NotNull @PlainText(max = 40) String name) {
     }
 
     private static final String ALL = """
@@ -36,9 +39,7 @@ class Villages {
     /** These from now on, inside the caller's transaction; others are retired, what they published stays. */
     Uni<Void> set(SqlConnection connection, HallId hall, List<Village> villages) {
         var numbers = villages.stream().map(Village::village).toArray(Integer[]::new);
-        var rows = IntStream.range(0, villages.size())
-                .mapToObj(index -> Tuple.of(hall.value(), villages.get(index).village(), villages.get(index).name()))
-                .toList();
+        var rows = villages.stream().map(each -> Tuple.of(hall.value(), each.village(), each.name())).toList();
         return connection.preparedQuery(RETIRE).execute(Tuple.tuple().addInteger(hall.value()).addArrayOfInteger(numbers))
                 .chain(() -> rows.isEmpty() ? Uni.createFrom().voidItem()
                         : connection.preparedQuery(KEEP).executeBatch(rows).replaceWithVoid());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,10 @@ class StaffStore {
             LIMIT $3
             """;
 
+    private static final String NAMES = """
+            SELECT staff_id, name_sealed FROM staff WHERE staff_id = ANY ($1)
+            """;
+
     private static final String ANYONE = """
             SELECT FROM staff LIMIT 1
             """;
@@ -110,6 +115,13 @@ class StaffStore {
     Uni<List<Known>> ofHall(SqlConnection connection, HallId hall, @Nullable UUID after, int limit) {
         return connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value(), after, limit))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::known).toList());
+    }
+
+    /** Also of those who were dismissed. */
+    Uni<Map<UUID, String>> names(SqlConnection connection, UUID[] staff) {
+        return connection.preparedQuery(NAMES).execute(Tuple.tuple().addArrayOfUUID(staff))
+                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getUUID("staff_id"),
+                        row -> sealer.open(NAME, row.getBuffer("name_sealed").getBytes()))));
     }
 
     Uni<Boolean> isEmpty(SqlConnection connection) {

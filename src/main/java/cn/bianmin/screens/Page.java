@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param candidates who take turns then
  * @param item whose turn it is
  */
-record Page(long number, DayPart part, int[] candidates, int item) {
+record Page(long number, DayPart part, List<Integer> candidates, int item) {
 
     private static final int DAY = 24 * 60 * 60;
     private static final int MINUTE = 60;
@@ -42,11 +42,12 @@ record Page(long number, DayPart part, int[] candidates, int item) {
     private static void addWithin(Programme programme, long begin, long end, List<Page> pages) {
         var at = Instant.ofEpochSecond(begin);
         var part = programme.partAt(at);
-        var candidates = programme.candidatesAt(at, part);
-        var cycle = programme.cycle(candidates);
+        var indexes = programme.candidatesAt(at, part);
+        var cycle = programme.cycle(indexes);
         if (cycle.length == 0) {
             return;
         }
+        var candidates = Arrays.stream(indexes).boxed().toList();
         var first = -Math.floorDiv(-begin, part.seconds());
         for (var number = first; (number + 1) * part.seconds() <= end; number++) {
             pages.add(new Page(number, part, candidates, cycle[(int) Math.floorMod(number, (long) cycle.length)]));
@@ -60,7 +61,7 @@ record Page(long number, DayPart part, int[] candidates, int item) {
         var midnight = from - programme.secondOfDay(at);
         var minutes = programme.parts().stream().flatMap(part -> Stream.of(part.from(), part.to()));
         var parts = minutes.flatMapToLong(minute -> LongStream.rangeClosed(0, (to - midnight) / DAY)
-                .map(day -> midnight + day * DAY + minute.value() * MINUTE));
+                .map(day -> midnight + day * DAY + (long) minute.value() * MINUTE));
         var all = LongStream.concat(periods, parts).filter(edge -> edge > from && edge < to);
         return LongStream.concat(LongStream.of(from, to), all).sorted().distinct().toArray();
     }
@@ -73,27 +74,17 @@ record Page(long number, DayPart part, int[] candidates, int item) {
      */
     int placeOfGuest(Programme programme) {
         var rounds = IntStream.rangeClosed(1, Rotation.ROUNDS)
-                .mapToObj(round -> Arrays.stream(candidates).filter(i -> programme.items().get(i).weight() >= round).toArray())
+                .mapToObj(round -> candidates.stream().filter(i -> programme.items().get(i).weight() >= round).toList())
                 .toList();
-        var length = rounds.stream().mapToInt(round -> round.length + 1).sum();
+        var length = rounds.stream().mapToInt(round -> round.size() + 1).sum();
         var place = (int) Math.floorMod(number, (long) length);
         for (var round : rounds) {
-            if (place <= round.length) {
-                return place < round.length ? round[place] : programme.items().size();
+            if (place <= round.size()) {
+                return place < round.size() ? round.get(place) : programme.items().size();
             }
-            place -= round.length + 1;
+            place -= round.size() + 1;
         }
         throw new IllegalStateException("A place is in one of the rounds");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Page page && page.number == number && page.part.equals(part);
-    }
-
-    @Override
-    public int hashCode() {
-        return Long.hashCode(number);
     }
 
     @Override

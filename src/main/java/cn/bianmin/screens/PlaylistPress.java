@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ import cn.bianmin.hall.HallPlan;
 import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.identity.SignedStatements;
 import cn.bianmin.platform.Digests;
+import io.vertx.mutiny.core.buffer.Buffer;
 
 /** Puts playlists together, writes them down and signs them. */
 @ApplicationScoped
@@ -65,7 +67,7 @@ class PlaylistPress {
         private final Instant at;
         private final Map<Set<ContentKind>, List<PlaylistItem>> plain = new HashMap<>();
         private final Map<List<DayPart>, List<PlaylistItem>> lifted = new HashMap<>();
-        private final Map<ScreenSettings, byte[]> fingerprints = new HashMap<>();
+        private final Map<ScreenSettings, String> fingerprints = new HashMap<>();
 
         private Edition(HallPlan plan, List<Published> published, Instant at) {
             this.plan = plan;
@@ -77,9 +79,10 @@ class PlaylistPress {
             return at;
         }
 
-        byte[] fingerprint(ScreenSettings settings) {
-            return fingerprints.computeIfAbsent(settings, some -> Digests.sha256(bytes(new Ingredients(plan.name(), plan.zone(),
-                    some.kind(), some.width(), some.height(), some.parts(), items(some.parts())))));
+        String fingerprint(ScreenSettings settings) {
+            return fingerprints.computeIfAbsent(settings, some -> HexFormat.of()
+                    .formatHex(Digests.sha256(bytes(new Ingredients(plan.name(), plan.zone(), some.kind(), some.width(),
+                            some.height(), some.parts(), items(some.parts()))))));
         }
 
         PlaylistStore.Made print(ScreenDevice device, ScreenSettings settings, long version) {
@@ -88,7 +91,7 @@ class PlaylistPress {
             var body = bytes(new Playlist(device.id(), device.hall(), plan.name(), version, settings.kind(), settings.width(),
                     settings.height(), plan.zone(), at, at.plus(VALID), settings.parts(), items));
             var jws = statements.sign(TYPE, body);
-            return new PlaylistStore.Made(version, fingerprint(settings), body, jws.detached(), jws.kid(), at,
+            return new PlaylistStore.Made(version, fingerprint(settings), Buffer.buffer(body), jws.detached(), jws.kid(), at,
                     at.plus(REISSUED));
         }
 

@@ -1,6 +1,5 @@
 package cn.bianmin.screens;
 
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class PlaylistShelf {
 
     /** A city's screens with full lists; what is beyond is read again. In bytes. */
     private static final long MOST_BYTES = 64L << 20;
-    private static final int TAG_BYTES = 8;
+    private static final int TAG_DIGITS = 16;
 
     /**
      * A playlist as it is sent.
@@ -36,7 +35,15 @@ class PlaylistShelf {
     record Copy(long version, String tag, String signature, Supplier<Uni<byte[]>> body) {
     }
 
-    private record Kept(String tag, byte[] body) {
+    private static final class Kept {
+
+        private final String tag;
+        private final byte[] body;
+
+        Kept(String tag, byte[] body) {
+            this.tag = tag;
+            this.body = body;
+        }
     }
 
     private final PlaylistStore store;
@@ -59,7 +66,7 @@ class PlaylistShelf {
     }
 
     private Copy copy(ScreenDevice device, Issued issued) {
-        var tag = issued.version() + "-" + HexFormat.of().formatHex(issued.fingerprint(), 0, TAG_BYTES);
+        var tag = issued.version() + "-" + issued.fingerprint().substring(0, TAG_DIGITS);
         return new Copy(issued.version(), tag, issued.signature(), () -> {
             var known = find(device.id().value());
             return known != null && known.tag.equals(tag) ? Uni.createFrom().item(known.body)

@@ -25,11 +25,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 class PlaylistStore {
 
     /** A playlist as it stands, without its body. */
-    record Issued(long version, byte[] fingerprint, String signature, String kid, Instant dueAt) {
+    record Issued(long version, String fingerprint, String signature, String kid, Instant dueAt) {
     }
 
     /** A playlist as it is made. */
-    record Made(long version, byte[] fingerprint, byte[] body, String signature, String kid, Instant issuedAt, Instant dueAt) {
+    record Made(long version, String fingerprint, Buffer body, String signature, String kid, Instant issuedAt, Instant dueAt) {
     }
 
     private static final String LOCK = """
@@ -88,8 +88,8 @@ class PlaylistStore {
                 .addInteger(hall.value())
                 .addUUID(screen.value())
                 .addLong(made.version())
-                .addBuffer(Buffer.buffer(made.fingerprint()))
-                .addBuffer(Buffer.buffer(made.body()))
+                .addString(made.fingerprint())
+                .addBuffer(made.body())
                 .addString(made.signature())
                 .addString(made.kid())
                 .addOffsetDateTime(made.issuedAt().atOffset(ZoneOffset.UTC))
@@ -109,7 +109,7 @@ class PlaylistStore {
     }
 
     private static Issued issued(Row row) {
-        return new Issued(row.getLong("version"), row.getBuffer("fingerprint").getBytes(), row.getString("signature"),
+        return new Issued(row.getLong("version"), row.getString("fingerprint"), row.getString("signature"),
                 row.getString("kid"), row.getOffsetDateTime("due_at").toInstant());
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -77,7 +76,7 @@ class Playlists {
     private Uni<Boolean> issueIfNew(SqlConnection connection, PlaylistPress.Edition edition, ScreenDevice device,
             ScreenSettings settings, @Nullable Issued before) {
         return offTheEventLoop(() -> edition.fingerprint(settings)).chain(fingerprint -> {
-            if (before != null && !isDue(before, edition.at()) && Arrays.equals(before.fingerprint(), fingerprint)) {
+            if (before != null && !isDue(before, edition.at()) && before.fingerprint().equals(fingerprint)) {
                 return Uni.createFrom().item(false);
             }
             var version = before == null ? 1 : before.version() + 1;

@@ -92,7 +92,7 @@ class LiftsTest {
         var shown = new HashSet<UUID>();
         for (var at = from; at.isBefore(from.plus(HORIZON));) {
             var turn = Rotation.at(lifted, at);
-            var whole = Duration.between(turn.pageStart(), turn.pageEnd()).getSeconds() == lifted.partAt(at).seconds();
+            var whole = Duration.between(turn.pageStart(), turn.pageEnd()).toSeconds() == lifted.partAt(at).seconds();
             if (!turn.isEmpty() && whole && !turn.pageStart().isBefore(from)) {
                 shown.add(items.get(turn.item()).content());
             }
