@@ -24,9 +24,11 @@ public class FeedsDocument implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         var paths = document.getPaths() == null ? OASFactory.createPaths() : document.getPaths();
         paths.addPathItem(ROOT + "{channel}.json", item("json", "A channel as JSON Feed 1.1", JsonFeed.MEDIA_TYPE, channel()));
-        paths.addPathItem(ROOT + "{channel}.atom", item("atom", "A channel as Atom (RFC 4287)", AtomFeed.MEDIA_TYPE, channel()));
+        paths.addPathItem(ROOT + "{channel}.atom",
+                item("atom", "A channel as Atom (RFC 4287)", AtomFeed.MEDIA_TYPE, channel()));
         paths.addPathItem(ROOT + "{channel}.txt", item("txt", "A channel as plain lines for LED controllers", "text/plain",
-                channel(), charset(), number("width", "columns; an ideograph takes two", LineFeed.MIN_WIDTH, LineFeed.MAX_WIDTH)));
+                channel(), charset(),
+                number("width", "columns; an ideograph takes two", LineFeed.MIN_WIDTH, LineFeed.MAX_WIDTH)));
         paths.addPathItem(ROOT + "led.png", item("led", "The page of the LED wall at this moment, as a picture",
                 LedPictures.MEDIA_TYPE, number("width", "dots", LedAddress.LEAST, LedAddress.MOST),
                 number("height", "dots", LedAddress.LEAST, LedAddress.MOST)));
