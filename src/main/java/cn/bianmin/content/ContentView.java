@@ -38,6 +38,10 @@ record ContentView(UUID content, ContentKind kind, ContentState state, int versi
                 row.updatedAt.atZone(zone).toOffsetDateTime());
     }
 
+    String tag() {
+        return EditTag.of(version, updatedAt.toInstant());
+    }
+
     static Stream<String> people(Stand stand) {
         var approvedBy = stand.newest().approvedBy;
         return approvedBy == null ? Stream.of(stand.newest().author) : Stream.of(stand.newest().author, approvedBy);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * The two files are UTF-8: {@code problems.properties} is Chinese and the default, {@code problems_en.properties} English.
  */
-final class ProblemTexts {
+public final class ProblemTexts {
 
     static final ProblemTexts CHINESE = new ProblemTexts("zh-CN", Locale.SIMPLIFIED_CHINESE, "/problems.properties");
     static final ProblemTexts ENGLISH = new ProblemTexts("en", Locale.ENGLISH, "/problems_en.properties");
@@ -42,7 +42,7 @@ final class ProblemTexts {
     }
 
     /** The language a client asks for (RFC 9110, 12.5.4); Chinese when it asks for none that we speak. */
-    static ProblemTexts of(@Nullable String acceptLanguage) {
+    public static ProblemTexts of(@Nullable String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.length() > MAX_HEADER) {
             return CHINESE;
         }
@@ -89,7 +89,7 @@ final class ProblemTexts {
     }
 
     /** A text beside the types' own, such as a field's message. A key that is missing speaks for itself. */
-    String text(String key) {
+    public String text(String key) {
         return texts.getProperty(key, key);
     }
 

@@ -1,9 +1,11 @@
 package cn.bianmin.screens;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -25,6 +27,7 @@ class EmergencyNews {
 
     /** The {@code typ} of the signature. */
     static final String TYPE = "bianmin-emergency";
+    private static final int MOST_KEPT = 1_000;
 
     /** What a screen gets, signed. */
     private record Statement(UUID emergency, HallId hall, String text, EmergencyLevel level, boolean drill, Instant from,
@@ -35,6 +38,8 @@ class EmergencyNews {
     private final SignedStatements statements;
     private final ScreenEvents events;
     private final Outbox outbox;
+    /** Of the emergencies that are on; one that another replica ended stays until there are too many. */
+    private final Map<UUID, SignedStatements.Jws> kept = new ConcurrentHashMap<>();
 
     EmergencyNews(ObjectMapper json, SignedStatements statements, ScreenEvents events, Outbox outbox) {
         this.json = json;
@@ -43,13 +48,22 @@ class EmergencyNews {
         this.outbox = outbox;
     }
 
-    /** A compact JWS. */
+    /** A compact JWS; made once for all the screens that ask, and anew by each new key. */
     String signed(Emergency emergency) {
+        if (kept.size() > MOST_KEPT) {
+            kept.clear();
+        }
+        var signer = statements.signer();
+        return kept.compute(emergency.id(), (id, before) -> before != null && before.kid().equals(signer) ? before
+                : sign(emergency)).compact();
+    }
+
+    private SignedStatements.Jws sign(Emergency emergency) {
         var statement = new Statement(emergency.id(), emergency.hall(), emergency.text(), emergency.level(), emergency.drill(),
                 Objects.requireNonNull(emergency.confirmedAt(), "what is shown was confirmed"), emergency.until(),
                 emergency.screens());
         try {
-            return statements.sign(TYPE, json.writeValueAsBytes(statement)).compact();
+            return statements.sign(TYPE, json.writeValueAsBytes(statement));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -63,6 +77,7 @@ class EmergencyNews {
 
     Uni<Void> isOver(SqlConnection connection, Emergency emergency) {
         var data = new JsonObject().put("emergency", emergency.id().toString()).encode();
+        kept.remove(emergency.id());
         return outbox.append(connection, event(emergency, "screens.emergency-ended"))
                 .chain(() -> events.tell(connection, new ScreenEvents.New(emergency.hall(), ScreenEvents.EMERGENCY_OVER, data,
                         emergency.screens(), "ended " + emergency.id())));

@@ -36,6 +36,9 @@ final class HallStreams {
         if (streams.isEmpty()) {
             told = stream.told();
         }
+        if (stream.isGone()) {
+            return true;
+        }
         if (stream.told() < told) {
             return false;
         }
@@ -92,6 +95,11 @@ final class HallStreams {
             streams.remove(stream);
             stream.close();
         });
+    }
+
+    synchronized void cutAll() {
+        streams.forEach(ScreenStream::close);
+        streams.clear();
     }
 
     /** True for the one who may read what is new; whoever comes meanwhile makes it read once more. */

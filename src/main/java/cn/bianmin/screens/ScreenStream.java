@@ -53,7 +53,7 @@ final class ScreenStream {
 
     /** A screen that does not read is cut off; it comes back and is told what it missed. */
     void write(Buffer frame) {
-        if (response.ended() || response.closed()) {
+        if (isGone()) {
             return;
         }
         if (response.writeQueueFull()) {
@@ -61,6 +61,10 @@ final class ScreenStream {
         } else {
             response.write(frame);
         }
+    }
+
+    boolean isGone() {
+        return response.ended() || response.closed();
     }
 
     void close() {

@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 
 import org.jboss.logging.Logger;
@@ -19,9 +20,13 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.platform.Announcement;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.ProblemException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
@@ -40,15 +45,42 @@ class Streams {
     private final PlaylistStore playlists;
     private final Emergencies emergencies;
     private final Database database;
+    private final Vertx vertx;
     private final Clock clock;
     private final ConcurrentMap<HallId, HallStreams> halls = new ConcurrentHashMap<>();
+    private final Thread atTheSignal = new Thread(this::cutAll, "cut-streams");
+    private volatile boolean isStopping;
 
-    Streams(ScreenEvents events, PlaylistStore playlists, Emergencies emergencies, Database database, Clock clock) {
+    Streams(ScreenEvents events, PlaylistStore playlists, Emergencies emergencies, Database database,
+            Vertx vertx, Clock clock) {
         this.events = events;
         this.playlists = playlists;
         this.emergencies = emergencies;
         this.database = database;
+        this.vertx = vertx;
         this.clock = clock;
+    }
+
+    /**
+     * A stopping server waits for its answers; these never end by themselves. So they are cut off when the signal comes, and
+     * the screens go to another replica.
+     */
+    void start(@Observes StartupEvent event) {
+        Runtime.getRuntime().addShutdownHook(atTheSignal);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheSignal);
+        } catch (IllegalStateException isUnderWay) {
+            LOG.trace("The signal came");
+        }
+        cutAll();
+    }
+
+    private void cutAll() {
+        isStopping = true;
+        halls.values().forEach(HallStreams::cutAll);
     }
 
     /**
@@ -57,13 +89,17 @@ class Streams {
      * @param lastEvent up to which event the screen was told before it was cut off; negative when it begins
      */
     Uni<Void> open(HttpServerResponse response, ScreenDevice device, long lastEvent) {
+        if (isStopping) {
+            throw new ProblemException(503, "unavailable").retryAfter(1);
+        }
         var hall = halls.computeIfAbsent(device.hall(), HallStreams::new);
         return events.head(device.hall())
                 // A number beyond the last one is of another installation, or made up.
                 .map(head -> lastEvent < 0 || lastEvent > head ? head : lastEvent)
                 .chain(told -> emergencies.covering(device.hall(), device.id()).chain(covering -> {
                     var stream = new ScreenStream(response, device.id().value(), told);
-                    response.closeHandler(closed -> hall.leave(stream));
+                    // Not at once: whoever closes may hold the connection that the hall's lock is waiting for.
+                    response.closeHandler(closed -> vertx.runOnContext(later -> hall.leave(stream)));
                     var retry = ThreadLocalRandom.current().nextInt(RETRY_FROM_MILLIS, RETRY_TO_MILLIS);
                     stream.write(Frames.welcome(retry, told, covering));
                     stream.write(Frames.heartbeat(clock.instant()));

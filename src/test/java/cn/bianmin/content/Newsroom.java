@@ -55,6 +55,11 @@ record Newsroom(TestPeople people, TestHall hall, Person editor, Person reviewer
             return request().body(words.encode()).put(path("contents/" + content));
         }
 
+        /** Unless somebody saved other words since that answer. */
+        Response editAfter(Response seen, String content, JsonObject words) {
+            return request().header("If-Match", seen.header("ETag")).body(words.encode()).put(path("contents/" + content));
+        }
+
         /** Submit, approve or publish as it is. */
         Response step(String content, String step) {
             return step(content, step, new JsonObject());

@@ -4,6 +4,8 @@ import static cn.bianmin.content.Newsroom.because;
 import static cn.bianmin.content.Newsroom.notice;
 import static cn.bianmin.content.Newsroom.race;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 
 import java.util.List;
 import java.util.function.Supplier;
@@ -75,8 +77,25 @@ class PublishingRacesTest {
                 })
                 .toList());
         assertThat(statuses).containsOnly(200);
-        room.editor().get("contents/" + content).then().body("version", org.hamcrest.Matchers.is(2));
+        room.editor().get("contents/" + content).then().body("version", is(2));
         assertThat(room.shown()).containsExactly("同时修改");
+    }
+
+    @Test
+    void editorsWhoSayWhatTheyHaveBeforeThemOverwriteNobody() {
+        var content = room.editor().write(notice("共同修改"));
+        var seen = room.editor().get("contents/" + content);
+        var statuses = race(Stream.of("甲", "乙", "丙", "丁")
+                .<Supplier<Response>> map(who -> {
+                    var editor = room.person("editor");
+                    return () -> editor.editAfter(seen, content, notice(who));
+                })
+                .toList());
+        assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
+        room.editor().editAfter(seen, content, notice("迟到")).then().statusCode(412)
+                .body("type", equalTo("/problems/changed-meanwhile"));
+        var saved = room.editor().get("contents/" + content);
+        room.editor().editAfter(saved, content, notice("再改")).then().statusCode(200);
     }
 
     private List<Supplier<Response>> everyReviewer(String content, String step) {

@@ -119,7 +119,8 @@ class EmergencyTest {
         confirm(confirmer, emergency).then().statusCode(409).body("type", equalTo("/problems/emergency-not-pending"));
         emergencies.endWhatIsOver().await().indefinitely();
         assertThat(Wall.get(confirmer, path()).jsonPath().getString("emergencies[0].state")).isEqualTo("LAPSED");
-        assertThat(acts()).containsExactly("emergency.asked", "emergency.confirmation-refused", "emergency.expired");
+        // The job may have seen it before the one who came too late.
+        assertThat(acts()).containsExactlyInAnyOrder("emergency.asked", "emergency.confirmation-refused", "emergency.expired");
     }
 
     @Test

@@ -34,13 +34,13 @@ final class Listening implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final BufferedReader lines;
+    private final InputStream stream;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private volatile String lastId;
     private volatile boolean isOver;
 
-    private Listening(BufferedReader lines, String lastId) {
-        this.lines = lines;
+    private Listening(InputStream stream, String lastId) {
+        this.stream = stream;
         this.lastId = lastId;
     }
 
@@ -54,9 +54,7 @@ final class Listening implements AutoCloseable {
         if (response.statusCode() != 200) {
             throw new AssertionError("Status " + response.statusCode());
         }
-        var listening = new Listening(
-                new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8)),
-                lastId == null ? "" : lastId);
+        var listening = new Listening(response.body(), lastId == null ? "" : lastId);
         var thread = new Thread(listening::listen, "listening");
         thread.setDaemon(true);
         thread.start();
@@ -91,7 +89,7 @@ final class Listening implements AutoCloseable {
     private void listen() {
         var name = "";
         var data = "";
-        try {
+        try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.isEmpty()) {
                     if (!data.isEmpty()) {
@@ -134,7 +132,7 @@ final class Listening implements AutoCloseable {
     @Override
     public void close() {
         try {
-            lines.close();
+            stream.close();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,60 @@
+package cn.bianmin.content;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import cn.bianmin.hall.HallId;
+
+/**
+ * Rows that are to become contents.
+ *
+ * @param author {@code Caller.name()}, or {@code source:…}
+ * @param submitted whether a reviewer is to look at them at once
+ */
+record ImportFile(HallId hall, ContentKind kind, String author, boolean submitted, List<SheetRow> rows) {
+
+    private static final String SOURCE = "source:";
+
+    ImportFile {
+        rows = List.copyOf(rows);
+    }
+
+    static String authorOf(UUID source) {
+        return SOURCE + source;
+    }
+
+    /** What an address once brought does not come back, whatever became of it; a person may say again what has ended. */
+    static boolean isBySource(String author) {
+        return author.startsWith(SOURCE);
+    }
+
+    enum State {
+        RUNNING,
+        DONE,
+        /** Gave up on rows that could not be written, again and again. */
+        FAILED
+    }
+
+    /** How far it is; {@code accepted + duplicates + refused = done}. */
+    record Progress(UUID id, ContentKind kind, State state, int total, int done, int accepted, int duplicates, int refused,
+            Instant createdAt) {
+    }
+
+    /** Why one row was not taken over. */
+    record Refusal(int row, String field, Reason reason) {
+    }
+
+    /** A slice of an import that nobody else is at. */
+    record Slice(HallId hall, UUID id, ContentKind kind, String author, boolean submitted, int done, int total,
+            List<SheetRow> rows) {
+    }
+
+    /** What a slice came to. */
+    record Outcome(int accepted, int duplicates, int refused, List<Refusal> refusals) {
+    }
+
+    /** With why the first rows were refused. */
+    record Report(Progress progress, List<Refusal> refusals) {
+    }
+}

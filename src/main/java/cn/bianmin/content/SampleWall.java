@@ -1,0 +1,81 @@
+package cn.bianmin.content;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
+import cn.bianmin.hall.Halls;
+import cn.bianmin.platform.Database;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** Publishes the samples in the demonstration hall, as long as it has published nothing; once, however many replicas start. */
+@ApplicationScoped
+class SampleWall {
+
+    /** After the hall itself (1000) and its items (1100). */
+    private static final int AFTER_THE_ITEMS = 1_200;
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Logger LOG = Logger.getLogger(SampleWall.class);
+    // Whoever comes second waits and then sees that there is something.
+    private static final String LOCK = "SELECT hall_id FROM hall WHERE hall_id = $1 FOR UPDATE";
+    private static final String IS_EMPTY = "SELECT FROM content WHERE hall_id = $1 LIMIT 1";
+
+    private final Halls halls;
+    private final SampleContents samples;
+    private final Drafts drafts;
+    private final Villages villages;
+    private final Database database;
+    private final boolean demo;
+
+    SampleWall(Halls halls, SampleContents samples, Drafts drafts, Villages villages, Database database,
+            @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
+        this.halls = halls;
+        this.samples = samples;
+        this.drafts = drafts;
+        this.villages = villages;
+        this.database = database;
+        this.demo = demo;
+    }
+
+    void begin(@Observes @Priority(AFTER_THE_ITEMS) StartupEvent start) {
+        if (demo) {
+            halls.all().chain(this::fill).await().indefinitely();
+        }
+    }
+
+    private Uni<Void> fill(List<HallId> all) {
+        return Multi.createFrom().iterable(all)
+                .onItem().transformToUniAndConcatenate(halls::plan)
+                .filter(plan -> plan.facts().sample())
+                .onItem().transformToUniAndConcatenate(plan -> publish(plan).replaceWith(plan))
+                .collect().last()
+                .replaceWithVoid();
+    }
+
+    /** How many were published. */
+    Uni<Integer> publish(HallPlan plan) {
+        var hall = plan.id().value();
+        return database.inTransaction(LIMIT, connection -> connection.preparedQuery(LOCK).execute(Tuple.of(hall))
+                .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(hall)))
+                .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(0) : publish(connection, plan)));
+    }
+
+    private Uni<Integer> publish(SqlConnection connection, HallPlan plan) {
+        return villages.set(connection, plan.id(), SampleContents.VILLAGES)
+                .chain(() -> drafts.addSamples(connection, plan, samples.of(plan)))
+                .map(List::size)
+                .invoke(count -> LOG.infof("The demonstration hall shows %d announcements", count));
+    }
+}
