@@ -68,6 +68,6 @@ async function sourceOfAxe(): Promise<string> {
 export async function englishOn(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   return (text.match(/[A-Za-z]{3,}/gu) ?? []).filter(
-    (word) => !/^(?:HTTPS|LED|CSV|XLSX|RSS|JSON|Feed|Atom)$/u.test(word),
+    (word) => !/^(?:HTTPS|English|LED|CSV|XLSX|RSS|JSON|Feed|Atom)$/u.test(word),
   )
 }

@@ -45,8 +45,8 @@ export class Wall {
       10 * SECOND,
       async () => this.server.isHeard && (await this.shown()) !== undefined,
     )
-    await this.within(10 * SECOND, () =>
-      Promise.resolve(this.server.now() % (4 * SECOND) === 2 * SECOND),
+    await this.within(12 * SECOND, () =>
+      Promise.resolve(this.server.now() % (12 * SECOND) === 4 * SECOND),
     )
     return this
   }

@@ -68,12 +68,12 @@ describe.each([
     const list = on.server.playlist
     if (!list) throw new Error('no playlist')
     const seen = new Set<string>()
-    for (let passed = 0; passed < 10 * MINUTE; passed += 4 * SECOND) {
+    for (let passed = 0; passed < 10 * MINUTE; passed += 6 * SECOND) {
       const { index } = turnAt(list, on.server.now())
       expect(await on.isBlank()).toBe(false)
       expect(await on.shown()).toBe(list.items[index ?? -1]?.content)
       seen.add((await on.shown()) ?? '')
-      await on.turn(4 * SECOND)
+      await on.turn(6 * SECOND)
     }
     const kinds = list.parts[0]?.kinds ?? []
     expect([...seen].sort()).toEqual(

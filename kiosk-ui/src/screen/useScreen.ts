@@ -1,10 +1,9 @@
 import { computed, onScopeDispose, readonly, ref } from 'vue'
 import { emergencyAt } from './emergencies'
-import type { Kept } from './Kept'
 import { Keys } from './Keys'
 import { Link } from './Link'
 import { turnAt } from './rotation'
-import { ScreenMemory } from './ScreenMemory'
+import type { ScreenMemory } from './ScreenMemory'
 import { type Credentials, ScreenServer } from './ScreenServer'
 
 /** Several heartbeats were missed: what is shown may be older than what the server has. */
@@ -13,8 +12,7 @@ const KEPT_EVERY = 30_000
 const A_SECOND = 1000
 
 /** The life of one screen: what it knows, what it hears, what time it is. Ends with the scope that uses it. */
-export async function useScreen(credentials: Credentials, kept: Kept) {
-  const memory = await ScreenMemory.recall(kept, credentials.deviceId)
+export function useScreen(credentials: Credentials, memory: ScreenMemory) {
   const keys = new Keys(memory.keys, (fresh) => {
     memory.freshKeys(fresh)
   })

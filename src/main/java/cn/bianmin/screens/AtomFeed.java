@@ -28,7 +28,7 @@ final class AtomFeed {
                 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
                 """);
         element("id", "urn:uuid:" + id());
-        element("title", feed.title());
+        text("title", feed.title());
         element("updated", JsonFeed.time(feed, feed.updated()));
         author(feed.author());
         link("self", "application/atom+xml", feed.addressOf("atom"));
@@ -44,7 +44,7 @@ final class AtomFeed {
         var published = JsonFeed.time(feed, entry.publishedAt());
         xml.append("<entry>\n");
         element("id", "urn:uuid:" + entry.content());
-        element("title", entry.title());
+        text("title", entry.title());
         element("published", published);
         element("updated", published);
         if (!entry.source().isEmpty()) {
@@ -54,7 +54,7 @@ final class AtomFeed {
         if (entry.link() != null) {
             link("related", "text/html", entry.link().toASCIIString());
         }
-        element("content", entry.text().isEmpty() ? entry.title() : entry.text());
+        text("content", entry.text().isEmpty() ? entry.title() : entry.text());
         xml.append("</entry>\n");
     }
 
@@ -72,6 +72,11 @@ final class AtomFeed {
 
     private void element(String name, String text) {
         xml.append('<').append(name).append('>').append(escape(text)).append("</").append(name).append(">\n");
+    }
+
+    /** Said although it is the default: there are readers who take everything for HTML. */
+    private void text(String name, String text) {
+        xml.append('<').append(name).append(" type=\"text\">").append(escape(text)).append("</").append(name).append(">\n");
     }
 
     /** Without the characters that XML 1.0 cannot hold at all (its production 2). */

@@ -2,29 +2,35 @@ package cn.bianmin.screens;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 
 import cn.bianmin.content.ContentKind;
 
 /** What can be subscribed to; the word in the address and the title a reader sees. */
 enum FeedChannel {
 
-    JOBS("jobs", "招聘信息", Set.of(ContentKind.JOB)),
-    SOCIAL_SECURITY("social-security", "社保就业", Set.of(ContentKind.SOCIAL_SECURITY_NEWS, ContentKind.EMPLOYMENT_NEWS,
-            ContentKind.RIGHTS_SERVICE)),
-    POLICIES("policies", "政策法规", Set.of(ContentKind.POLICY)),
-    NOTICES("notices", "通知公告", Set.of(ContentKind.NOTICE, ContentKind.HALL_RULE)),
+    JOBS("jobs", "招聘信息"),
+    SOCIAL_SECURITY("social-security", "社保就业"),
+    POLICIES("policies", "政策法规"),
+    NOTICES("notices", "通知公告"),
     /** No content but the line's; empty until there is one. */
-    CALLS("calls", "叫号信息", Set.of());
+    CALLS("calls", "叫号信息");
 
     final String word;
     final String title;
-    final Set<ContentKind> kinds;
 
-    FeedChannel(String word, String title, Set<ContentKind> kinds) {
+    FeedChannel(String word, String title) {
         this.word = word;
         this.title = title;
-        this.kinds = kinds;
+    }
+
+    boolean carries(ContentKind kind) {
+        return switch (kind) {
+            case JOB -> this == JOBS;
+            case SOCIAL_SECURITY_NEWS, EMPLOYMENT_NEWS, RIGHTS_SERVICE -> this == SOCIAL_SECURITY;
+            case POLICY -> this == POLICIES;
+            case NOTICE, HALL_RULE -> this == NOTICES;
+            case QUESTION, SIX_PUBLICS -> false;
+        };
     }
 
     static Optional<FeedChannel> of(String word) {

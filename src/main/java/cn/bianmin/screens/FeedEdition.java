@@ -86,7 +86,7 @@ final class FeedEdition {
     private Feed feed(FeedChannel channel) {
         var text = new AtomicLong();
         var entries = shown.stream()
-                .filter(content -> channel.kinds.contains(content.kind()))
+                .filter(content -> channel.carries(content.kind()))
                 .sorted(Comparator.comparing(Wording::shownSince).reversed().thenComparing(Published::content))
                 .limit(MOST_ENTRIES)
                 .map(Wording::entry)

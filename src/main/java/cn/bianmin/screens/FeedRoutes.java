@@ -96,6 +96,6 @@ class FeedRoutes {
 
     private static boolean isReading(RoutingContext context) {
         var method = context.request().method();
-        return method == HttpMethod.GET || method == HttpMethod.HEAD;
+        return HttpMethod.GET.equals(method) || HttpMethod.HEAD.equals(method);
     }
 }

@@ -28,6 +28,12 @@ final class HallFeeds {
 
     /** What was read at one moment. */
     record Reading(HallPlan plan, List<Published> published) {
+
+        /** Then the bytes that are written already stay. */
+        boolean saysTheSameAs(@Nullable Reading other) {
+            return other != null && published.equals(other.published) && plan.name().equals(other.plan.name())
+                    && plan.zone().equals(other.plan.zone());
+        }
     }
 
     private final HallId hall;
@@ -121,9 +127,11 @@ final class HallFeeds {
     private synchronized void take(long number, Reading latest) {
         if (number > taken) {
             taken = number;
-            reading = latest;
             readAt = System.nanoTime();
-            edition = FeedEdition.at(clock.instant(), latest.plan(), latest.published(), address);
+            if (!latest.saysTheSameAs(reading)) {
+                reading = latest;
+                edition = FeedEdition.at(clock.instant(), latest.plan(), latest.published(), address);
+            }
         }
     }
 }

@@ -21,7 +21,6 @@ class AtomFeedTest {
         assertThat(read.getFeedType()).isEqualTo("atom_1.0");
         assertThat(read.getTitle()).isEqualTo("招聘信息");
         assertThat(read.getAuthors()).extracting("name").containsExactly("试验大厅");
-        assertThat(read.getLanguage()).isEqualTo("zh-CN");
         assertThat(read.getPublishedDate()).isEqualTo(Date.from(Samples.PUBLISHED));
         assertThat(read.getUri()).startsWith("urn:uuid:");
         assertThat(read.getLinks()).extracting("href").contains("https://hall.example/feeds/7/jobs.atom");
