@@ -1,0 +1,92 @@
+package cn.bianmin.content;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A workbook part by part, as a spreadsheet program packs it, or as somebody who means harm does. */
+final class Workbook {
+
+    private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+    private final Map<String, byte[]> parts = new LinkedHashMap<>();
+    private final StringBuilder rows = new StringBuilder();
+    private int lines;
+
+    Workbook() {
+        part("[Content_Types].xml", XML + """
+                <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
+                <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
+                <Override PartName="/xl/workbook.xml"
+                 ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>
+                <Override PartName="/xl/worksheets/sheet1.xml"
+                 ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>""");
+        part("_rels/.rels", XML + """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+                 Target="xl/workbook.xml"/></Relationships>""");
+        part("xl/workbook.xml", XML + """
+                <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+                 xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+                <sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>""");
+        part("xl/_rels/workbook.xml.rels", XML + """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+                 Target="worksheets/sheet1.xml"/></Relationships>""");
+    }
+
+    /** Texts; {@code #…} is a number as it stands, {@code =…} a formula that came to 1. */
+    Workbook row(String... cells) {
+        lines++;
+        rows.append("<row r=\"").append(lines).append("\">");
+        for (var i = 0; i < cells.length; i++) {
+            var at = (char) ('A' + i) + "" + lines;
+            rows.append(cell(at, cells[i]));
+        }
+        rows.append("</row>");
+        return this;
+    }
+
+    private static String cell(String at, String text) {
+        if (text.startsWith("#")) {
+            return "<c r=\"" + at + "\"><v>" + text.substring(1) + "</v></c>";
+        }
+        return text.startsWith("=") ? "<c r=\"" + at + "\"><f>" + text.substring(1) + "</f><v>1</v></c>"
+                : "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + text.replace("&", "&amp;").replace("<", "&lt;")
+                        + "</t></is></c>";
+    }
+
+    Workbook part(String name, String content) {
+        return part(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Workbook part(String name, byte[] content) {
+        parts.put(name, content);
+        return this;
+    }
+
+    byte[] bytes() {
+        parts.putIfAbsent("xl/worksheets/sheet1.xml", sheet("").getBytes(StandardCharsets.UTF_8));
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (var part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The sheet with something between the XML's declaration and its first element. */
+    String sheet(String before) {
+        return XML + before + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
+                + "</sheetData></worksheet>";
+    }
+}
