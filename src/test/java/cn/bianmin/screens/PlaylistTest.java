@@ -144,6 +144,17 @@ class PlaylistTest {
     }
 
     @Test
+    void whatAKeySignedThatNoLongerSignsIsSignedAnew() {
+        assertThat(version()).isEqualTo(1);
+        database.query("UPDATE playlist SET kid = 'an older one' WHERE hall_id = $1", Tuple.of(hall.value()))
+                .await().indefinitely();
+        clock.advance(PlaylistTimes.CHECKED.plusSeconds(1));
+        times.compileWhatIsDue().await().indefinitely();
+        assertThat(row("SELECT version FROM playlist WHERE hall_id = $1")).isEqualTo(2);
+        assertThat(row("SELECT count(*) FROM playlist JOIN signing_key USING (kid) WHERE hall_id = $1")).isOne();
+    }
+
+    @Test
     void whatBeginsTomorrowIsThereTodayForAScreenThatWillBeCutOff() {
         var now = clock.instant();
         wall.publish(hall, ContentKind.JOB, "明天起", now.plus(Duration.ofHours(20)), now.plus(Duration.ofDays(3)));
