@@ -64,7 +64,7 @@ async function sourceOfAxe(): Promise<string> {
   return readFile(AXE, 'utf8')
 }
 
-/** Words of English that a person would read on the page; digits, units and names of file formats are none. */
+/** Words of English that a person would read on the page; digits, units and names of file formats are none, nor is a language's own name. */
 export async function englishOn(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   return (text.match(/[A-Za-z]{3,}/gu) ?? []).filter(
