@@ -47,7 +47,8 @@ export class Desk {
   }
 
   async choose(field: string, option: string): Promise<void> {
-    await this.page.getByRole('combobox', { name: field }).first().click()
+    // What is chosen lies over the field.
+    await this.page.getByRole('combobox', { name: field }).first().click({ force: true })
     await this.page.getByRole('option', { name: option, exact: true }).first().click()
   }
 

@@ -145,13 +145,13 @@ describe.skipIf(SERVER === undefined)('the desk', () => {
     const rows = Array.from(
       { length: 30 },
       (_, row) =>
-        `导入岗位${RUN}-${row},荷花家政,${row === 7 ? '很多' : '2'},4000元,莲池路,138****1234`,
+        `导入岗位${RUN}-${row},荷花家政,${row === 7 ? '很多' : '2'},4000元,莲池路,138****1234,30`,
     )
     await editor.page.setInputFiles('input[type=file]', {
       name: '招聘.csv',
       mimeType: 'text/csv',
       buffer: Buffer.from(
-        `\uFEFF岗位,用人单位,招聘人数,工资待遇,工作地点,联系方式\r\n${rows.join('\r\n')}\r\n`,
+        `\uFEFF岗位,用人单位,招聘人数,工资待遇,工作地点,联系方式,有效天数\r\n${rows.join('\r\n')}\r\n`,
       ),
     })
     await editor.press('开始导入')
@@ -233,7 +233,7 @@ describe.skipIf(SERVER === undefined)('the desk', () => {
     await editor.waitFor('请重新输入密码')
     await editor.page.unroute('**/api/**')
     await editor.page.getByRole('dialog').locator('#password').fill('bianmin-demo-editor')
-    await editor.page.getByRole('dialog').getByRole('button', { name: '登录' }).click()
+    await editor.page.getByRole('dialog').getByRole('button', { name: '登录', exact: true }).click()
     await editor.page.getByRole('dialog').waitFor({ state: 'hidden' })
     expect(await editor.page.inputValue('#title')).toBe('写到一半')
     await editor.press('保存')
