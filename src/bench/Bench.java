@@ -35,7 +35,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The speed of the packaged server, as ratios against pgbench doing the same with bare SQL on the same PostgreSQL in the same run.
+ * The speed of the packaged server, as ratios against pgbench doing the same with bare SQL on the same PostgreSQL in the same run,
+ * and for feeds against nginx serving the same bytes in the same run.
  *
  * <p>
  * Start with {@code src/bench/run}. Everything happens on this machine's loopback and below target/bench; what it starts it stops.
@@ -53,6 +54,11 @@ public class Bench {
     private static final int SECONDS = Integer.getInteger("seconds", 8);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
 
+    /** Everything, or {@code booking} or {@code feeds} alone. */
+    private static final String ONLY = System.getProperty("only", "");
+    private static final String NGINX = "http://127.0.0.1:18081";
+    private static final int FEED_ENTRIES = 220;
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final byte[] sealingKey = random(32);
     private final Path tokens = HOME.resolve("tokens.txt");
@@ -61,14 +67,14 @@ public class Bench {
     private int round;
 
     /** One bar: what is measured, by what it is divided, and how much is asked for. */
-    record Bar(String name, double goal, List<Comparator_> against, Ours ours) {
+    record Bar(String name, double goal, String rival, Measure theirs, Measure ours) {
     }
 
     /** A pgbench script with its number of connections. */
     record Comparator_(String script, int clients) {
     }
 
-    interface Ours {
+    interface Measure {
         double perSecond() throws Exception;
     }
 
@@ -81,27 +87,38 @@ public class Bench {
         Files.createDirectories(HOME);
         var server = start();
         try {
-            prepare();
-            System.out.printf("%n%d rounds of %d s each, ours and pgbench in turns; medians of the ratios%n%n", ROUNDS, SECONDS);
             var rows = new ArrayList<String>();
-            for (var bar : bars()) {
-                rows.add(measure(bar));
+            if (!ONLY.equals("feeds")) {
+                prepare();
+                rows.addAll(measureAll(bars()));
             }
-            System.out.printf("%n| bar | pgbench /s | ours /s | ratio | goal | |%n|---|---|---|---|---|---|%n");
+            if (!ONLY.equals("booking")) {
+                rows.addAll(feeds());
+            }
+            System.out.printf("%n| bar | against | theirs /s | ours /s | ratio | goal | |%n|---|---|---|---|---|---|---|%n");
             rows.forEach(System.out::println);
         } finally {
             stop(server);
         }
     }
 
+    private List<String> measureAll(List<Bar> bars) throws Exception {
+        System.out.printf("%n%d rounds of %d s each, ours and theirs in turns; medians of the ratios%n%n", ROUNDS, SECONDS);
+        var rows = new ArrayList<String>();
+        for (var bar : bars) {
+            rows.add(measure(bar));
+        }
+        return rows;
+    }
+
     private List<Bar> bars() {
         var spread = List.of(new Comparator_("a_spread", 16), new Comparator_("a_spread", 32), new Comparator_("a_spread", 64));
         return List.of(
-                new Bar("book, spread over slots, 64 connections", 1.5, spread, () -> booked("spread")),
-                new Bar("book, one hot slot, 64 connections", 12, List.of(new Comparator_("b1_hot_cte", 32)), () -> booked("hot")),
-                new Bar("refuse, slot full, 64 connections", 0.7, List.of(new Comparator_("b6_hot_full", 32)),
+                new Bar("book, spread over slots, 64 connections", 1.5, "pgbench", best(spread), () -> booked("spread")),
+                new Bar("book, one hot slot, 64 connections", 12, "pgbench", best(List.of(new Comparator_("b1_hot_cte", 32))), () -> booked("hot")),
+                new Bar("refuse, slot full, 64 connections", 0.7, "pgbench", best(List.of(new Comparator_("b6_hot_full", 32))),
                         () -> answered("full", 64)),
-                new Bar("availability of a month, 64 connections", 0.7, List.of(new Comparator_("c3_month_dayrow", 32)),
+                new Bar("availability of a month, 64 connections", 0.7, "pgbench", best(List.of(new Comparator_("c3_month_dayrow", 32))),
                         () -> answered("availability", 64)));
     }
 
@@ -110,19 +127,107 @@ public class Bench {
         var ours = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
         for (var i = 0; i < ROUNDS; i++) {
-            var best = 0.0;
-            for (var comparator : bar.against) {
-                best = Math.max(best, pgbench(comparator));
-            }
+            var best = bar.theirs.perSecond();
             var own = bar.ours.perSecond();
             theirs.add(best);
             ours.add(own);
             ratios.add(own / best);
-            System.out.printf("%s: pgbench %,.0f/s, ours %,.0f/s, ratio %.2f%n", bar.name, best, own, own / best);
+            System.out.printf("%s: %s %,.0f/s, ours %,.0f/s, ratio %.2f%n", bar.name, bar.rival, best, own, own / best);
         }
         var ratio = median(ratios);
-        return String.format(Locale.ROOT, "| %s | %,.0f | %,.0f | %.2f | ≥ %s | %s |", bar.name, median(theirs), median(ours), ratio,
+        return String.format(Locale.ROOT, "| %s | %s | %,.0f | %,.0f | %.2f | ≥ %s | %s |", bar.name, bar.rival, median(theirs), median(ours), ratio,
                 bar.goal, ratio >= bar.goal ? "met" : "missed");
+    }
+
+    // ---- feeds against nginx
+
+    /** A feed of the demonstration hall; nginx serves the very bytes that ours did. */
+    private List<String> feeds() throws Exception {
+        psql("bianmin", """
+                WITH entry AS (
+                    INSERT INTO content (hall_id, content, newest, steps, first_published_at, updated_at)
+                    SELECT 1, gen_random_uuid(), 1, 1, now(), now() FROM generate_series(1, %d)
+                    RETURNING content)
+                INSERT INTO content_version (hall_id, content, version, state, kind, title, body, employer, post, wanted, wage, place,
+                    contact, job_until, source, weight, from_at, until_at, author, writers, approved_by, published_at, updated_at)
+                SELECT 1, content, 1, 'PUBLISHED', 'JOB', '保洁员', '有经验者优先。', '成都示例物业服务有限公司', '保洁员', 2,
+                       '3000-4000元/月', '示例街道幸福路12号', '028-87654321', current_date + 9, '街道便民服务中心', 1,
+                       now() - interval '1 hour', now() + interval '9 days', 'a', '{a}', 'b', now(), now()
+                  FROM entry
+                """.formatted(FEED_ENTRIES));
+        var feed = send(HttpRequest.newBuilder(URI.create(BASE + "/feeds/1/jobs.json")), 200);
+        var web = Files.createDirectories(HOME.resolve("nginx/feeds/1"));
+        Files.writeString(web.resolve("jobs.json"), feed);
+        System.out.printf("A feed of %,d bytes%n", feed.getBytes(StandardCharsets.UTF_8).length);
+        var nginx = nginx();
+        try {
+            for (var i = 0; i < 3; i++) {
+                get(BASE, false);
+                get(BASE, true);
+            }
+            return measureAll(List.of(
+                    new Bar("feed, 200, 64 connections", 0.9, "nginx", () -> get(NGINX, false), () -> get(BASE, false)),
+                    new Bar("feed, 304, 64 connections", 0.75, "nginx", () -> get(NGINX, true), () -> get(BASE, true))));
+        } finally {
+            stop(nginx);
+        }
+    }
+
+    /** As its handbook tunes it for static files: sendfile, descriptors kept open, no log, a worker a core. */
+    private Process nginx() throws Exception {
+        var home = HOME.resolve("nginx");
+        Files.writeString(home.resolve("nginx.conf"), """
+                %sworker_processes auto;
+                daemon off;
+                pid %s/nginx.pid;
+                error_log %s/error.log;
+                events { worker_connections 1024; }
+                http {
+                    access_log off;
+                    sendfile on;
+                    tcp_nopush on;
+                    keepalive_requests 1000000000;
+                    open_file_cache max=16;
+                    client_body_temp_path %s/body;
+                    proxy_temp_path %s/proxy;
+                    fastcgi_temp_path %s/fastcgi;
+                    uwsgi_temp_path %s/uwsgi;
+                    scgi_temp_path %s/scgi;
+                    types { application/feed+json json; }
+                    server { listen 127.0.0.1:18081 reuseport; root %s; }
+                }
+                """.replace("%s/", home + "/").replace("root %s", "root " + home)
+                .formatted(System.getProperty("user.name").equals("root") ? "user root;\n" : ""));
+        var nginx = new ProcessBuilder("nginx", "-p", home.toString(), "-c", home.resolve("nginx.conf").toString(), "-e",
+                home.resolve("error.log").toString()).inheritIO().start();
+        for (var i = 0; i < 50; i++) {
+            try {
+                send(HttpRequest.newBuilder(URI.create(NGINX + "/feeds/1/jobs.json")), 200);
+                return nginx;
+            } catch (IOException notYet) {
+                Thread.sleep(100);
+            }
+        }
+        stop(nginx);
+        throw new IllegalStateException("nginx did not start; see " + home.resolve("error.log"));
+    }
+
+    /** The feed per second; when it is known, with its tag, so that every answer is a 304. */
+    private double get(String server, boolean isKnown) throws Exception {
+        var address = server + "/feeds/1/jobs.json";
+        var arguments = new ArrayList<>(List.of("wrk", "-t", "2", "-c", "64", "-d", SECONDS + "s", "--latency"));
+        if (isKnown) {
+            var tag = http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.discarding()).headers()
+                    .firstValue("ETag").orElseThrow();
+            send(HttpRequest.newBuilder(URI.create(address)).header("If-None-Match", tag), 304);
+            arguments.addAll(List.of("-H", "If-None-Match: " + tag));
+        }
+        arguments.add(address);
+        var output = command(arguments.toArray(String[]::new));
+        if (output.contains("Non-2xx") || output.contains("Socket errors")) {
+            throw new IllegalStateException(output);
+        }
+        return number(output, "Requests/sec:\\s+([0-9.]+)");
     }
 
     // ---- the server
@@ -164,6 +269,16 @@ public class Bench {
     }
 
     // ---- what is measured
+
+    private Measure best(List<Comparator_> comparators) {
+        return () -> {
+            var best = 0.0;
+            for (var comparator : comparators) {
+                best = Math.max(best, pgbench(comparator));
+            }
+            return best;
+        };
+    }
 
     private double pgbench(Comparator_ comparator) throws Exception {
         psql("comparator", "SELECT b.reset_bench()");

@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The new period for who lost theirs: of the free ones that the hall's rules allow, the nearest in time; of two, the earlier.
+ * The new period for who lost theirs: of the free ones that the hall's rules allow, the first that is not before the one that
+ * was promised. Somebody who counts on ten o'clock may not be there at nine.
  */
 final class NearestPlace {
 
@@ -25,9 +26,9 @@ final class NearestPlace {
         return days.stream()
                 .filter(day -> live.others(lost, day.day()) < limit)
                 .flatMap(day -> free(lost.slot(), day))
+                .filter(slot -> minutes(slot) >= minutes(lost.slot()))
                 .filter(slot -> rules.refusal(slot).isEmpty())
-                .min(Comparator.<SlotId> comparingLong(slot -> Math.abs(minutes(slot) - minutes(lost.slot())))
-                        .thenComparingLong(NearestPlace::minutes));
+                .min(Comparator.comparingLong(NearestPlace::minutes));
     }
 
     private static Stream<SlotId> free(SlotId lost, SlotDays.Places day) {

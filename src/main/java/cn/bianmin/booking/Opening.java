@@ -32,6 +32,8 @@ class Opening implements EventHandler {
     private static final Logger LOG = Logger.getLogger(Opening.class);
     /** Beyond the horizon, so that a day is there before its release time comes. */
     private static final int DAYS_AHEAD = 2;
+    /** Two are enough unless the plan changes all the time; then the next change, or the next ten minutes, go on. */
+    private static final int PASSES = 4;
 
     private final Halls halls;
     private final Replanning replanning;
@@ -80,14 +82,23 @@ class Opening implements EventHandler {
 
     /** Makes the places of one hall what its plan says, and finds new places for those who lost theirs. */
     Uni<Void> open(HallId hall) {
-        return halls.currentPlan(hall)
-                .chain(plan -> Multi.createFrom()
-                        .iterable(days(plan, clock.instant()))
-                        .onItem()
-                        .transformToUniAndConcatenate(day -> replanning.replan(plan, day))
-                        .onItem()
-                        .ignoreAsUni()
-                        .chain(() -> rehoming.rehome(plan)));
+        return halls.currentPlan(hall).chain(plan -> follow(plan, PASSES)).chain(rehoming::rehome);
+    }
+
+    /**
+     * Whoever changed a place reads the plan again and looks once more: another replica may have followed a newer plan meanwhile,
+     * and would have been overwritten.
+     */
+    Uni<HallPlan> follow(HallPlan plan, int passes) {
+        return Multi.createFrom()
+                .iterable(days(plan, clock.instant()))
+                .onItem()
+                .transformToUniAndConcatenate(day -> replanning.replan(plan, day))
+                .collect()
+                .asList()
+                .chain(changed -> changed.contains(true) && passes > 1
+                        ? halls.currentPlan(plan.id()).chain(now -> follow(now, passes - 1))
+                        : Uni.createFrom().item(plan));
     }
 
     /** The days that have places. */

@@ -73,8 +73,8 @@ class Replanning {
         this.clock = clock;
     }
 
-    /** Every desk and channel of one day. */
-    Uni<Void> replan(HallPlan plan, LocalDate day) {
+    /** Every desk and channel of one day; tells whether anything was not as the plan wants it. */
+    Uni<Boolean> replan(HallPlan plan, LocalDate day) {
         return database.query(OF_DAY, Tuple.of(plan.id().value(), day))
                 .chain(rows -> {
                     var wanted = wanted(plan, day);
@@ -88,7 +88,8 @@ class Replanning {
                             changes.add(refit(key, day, slots, plan));
                         }
                     }
-                    return create(wanted, day).chain(() -> inTurn(changes));
+                    return create(wanted, day).chain(() -> inTurn(changes))
+                            .replaceWith(!wanted.isEmpty() || !changes.isEmpty());
                 });
     }
 

@@ -49,6 +49,13 @@ final class Content {
         return changed;
     }
 
+    /** Nothing was saved since; fails with 412 {@code changed-meanwhile}. */
+    void mustMatch(@Nullable String ifMatch) {
+        if (!EditTag.isMet(ifMatch, EditTag.of(newest.version, newest.updatedAt))) {
+            throw new ProblemException(412, "changed-meanwhile");
+        }
+    }
+
     /** The first words. */
     Uni<Void> write(NewContent words, Period period, String who) {
         newest.say(words, period, who);

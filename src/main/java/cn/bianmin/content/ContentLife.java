@@ -74,10 +74,17 @@ class ContentLife {
         }));
     }
 
-    /** Other words; 400 {@code invalid-request}, 404 {@code unknown-content}, 409 {@code illegal-step} while it is reviewed. */
-    Uni<Stand> edit(HallId hall, UUID id, NewContent words, String who) {
+    /**
+     * Other words.
+     *
+     * @param ifMatch what the writer had before them, {@link EditTag}
+     * @throws ProblemException 400 {@code invalid-request}; 404 {@code unknown-content}; 409 {@code illegal-step} while it is
+     *         reviewed; 412 {@code changed-meanwhile}
+     */
+    Uni<Stand> edit(HallId hall, UUID id, NewContent words, String who, @Nullable String ifMatch) {
         var now = now();
         return checked(hall, words, now).chain(plan -> transaction(session -> store.locked(session, hall, id, now)
+                .invoke(content -> content.mustMatch(ifMatch))
                 .call(content -> content.edit(words, Period.of(words, plan.zone(), now), who))));
     }
 

@@ -12,12 +12,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Response;
 
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -35,6 +38,7 @@ import io.smallrye.mutiny.Uni;
 class ContentResource {
 
     private static final int LONGEST_PAGE = 100;
+    private static final String ETAG = "ETag";
 
     /** @param next what to ask for as {@code after}; absent on the last page */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -76,33 +80,43 @@ class ContentResource {
 
     @POST
     @RolesAllowed(Roles.EDITOR)
-    public Uni<Response> write(HallId hall, @NotNull @Valid NewContent words) {
+    public Uni<RestResponse<ContentView>> write(HallId hall, @NotNull @Valid NewContent words) {
         caller.mustWorkAt(hall);
         return life.write(hall, words, caller.name()).chain(stand -> reading.view(hall, stand))
-                .map(view -> Response.created(URI.create("/api/halls/" + hall + "/contents/" + view.content()))
-                        .entity(view)
+                .map(view -> ResponseBuilder
+                        .create(Status.CREATED, view)
+                        .location(URI.create("/api/halls/" + hall + "/contents/" + view.content()))
+                        .header(ETAG, quoted(view))
                         .build());
     }
 
     /**
-     * One of them.
+     * One of them, with an {@code ETag} for {@code If-Match}.
      *
      * @param version absent: the newest
      */
     @GET
     @Path("{content}")
-    public Uni<ContentView> one(HallId hall, UUID content, @QueryParam("version") @Nullable @Min(1) Integer version) {
+    public Uni<RestResponse<ContentView>> one(HallId hall, UUID content,
+            @QueryParam("version") @Nullable @Min(1) Integer version) {
         caller.mustWorkAt(hall);
-        return reading.one(hall, content, version);
+        return reading.one(hall, content, version).map(ContentResource::tagged);
     }
 
-    /** Other words: of the draft itself, or of a new version beside what was approved, is shown or is over. */
+    /**
+     * Other words: of the draft itself, or of a new version beside what was approved, is shown or is over.
+     *
+     * @param ifMatch only if nobody saved other words meanwhile; else 412 {@code changed-meanwhile}
+     */
     @PUT
     @Path("{content}")
     @RolesAllowed(Roles.EDITOR)
-    public Uni<ContentView> edit(HallId hall, UUID content, @NotNull @Valid NewContent words) {
+    public Uni<RestResponse<ContentView>> edit(HallId hall, UUID content, @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid NewContent words) {
         caller.mustWorkAt(hall);
-        return life.edit(hall, content, words, caller.name()).chain(stand -> reading.view(hall, stand));
+        return life.edit(hall, content, words, caller.name(), ifMatch)
+                .chain(stand -> reading.view(hall, stand))
+                .map(ContentResource::tagged);
     }
 
     /** What happened to it, in order. */
@@ -111,5 +125,13 @@ class ContentResource {
     public Uni<History> history(HallId hall, UUID content) {
         caller.mustWorkAt(hall);
         return reading.history(hall, content).map(History::new);
+    }
+
+    private static RestResponse<ContentView> tagged(ContentView view) {
+        return ResponseBuilder.ok(view).header(ETAG, quoted(view)).build();
+    }
+
+    private static String quoted(ContentView view) {
+        return '"' + view.tag() + '"';
     }
 }

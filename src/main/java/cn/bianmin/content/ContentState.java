@@ -9,17 +9,22 @@ package cn.bianmin.content;
  *     ▲                    │                │                   │
  *     └───── return ───────┘           (edited)            (next version published)
  *                                           ▼                   ▼
- *                                        REPLACED ◀─────────────┘
+ *                                       REPLACED ◀──────────────┘
  *   from every state left of EXPIRED: withdraw ──▶ WITHDRAWN
  * </pre>
  */
-enum ContentState {
+public enum ContentState {
+    /** Being written. */
     DRAFT,
+    /** Before its reviewers; nobody changes it meanwhile. */
     SUBMITTED,
+    /** By a second person; nobody sees it yet. */
     APPROVED,
+    /** On show while its period lasts. */
     PUBLISHED,
     /** Its period is over. */
     EXPIRED,
+    /** Taken down, or dropped while it was in work. */
     WITHDRAWN,
     /** A later version of the same content took its place. */
     REPLACED

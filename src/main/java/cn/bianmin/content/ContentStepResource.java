@@ -70,11 +70,9 @@ class ContentStepResource {
     @POST
     @Path("publish")
     @RolesAllowed({ Roles.REVIEWER, Roles.DIRECTOR })
-    public Uni<ContentView> publish(HallId hall, UUID content, @Nullable During during) {
+    public Uni<ContentView> publish(HallId hall, UUID content, @NotNull During during) {
         caller.mustWorkAt(hall);
-        var from = during == null ? null : during.from();
-        var until = during == null ? null : during.until();
-        return viewed(hall, life.publish(hall, content, caller.name(), from, until));
+        return viewed(hall, life.publish(hall, content, caller.name(), during.from(), during.until()));
     }
 
     /** Takes down what is shown, at once; where nothing is shown, drops what is in work. */

@@ -32,10 +32,14 @@ record ContentView(UUID content, ContentKind kind, ContentState state, int versi
         var row = stand.newest();
         var approvedBy = row.approvedBy;
         return new ContentView(row.content, row.kind, row.state, row.version, stand.shown(), row.title, row.body,
-                row.job.value(), row.source, row.link, row.village, row.from.atZone(zone).toOffsetDateTime(),
+                row.job(), row.source, row.link, row.village, row.from.atZone(zone).toOffsetDateTime(),
                 row.until.atZone(zone).toOffsetDateTime(), row.weight, Who.name(row.author, names),
                 approvedBy == null ? null : Who.name(approvedBy, names), row.reason,
                 row.updatedAt.atZone(zone).toOffsetDateTime());
+    }
+
+    String tag() {
+        return EditTag.of(version, updatedAt.toInstant());
     }
 
     static Stream<String> people(Stand stand) {

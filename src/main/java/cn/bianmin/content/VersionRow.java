@@ -51,8 +51,9 @@ class VersionRow {
     @Column(name = "body")
     String body = "";
 
+    /** Hibernate leaves it out where all its columns are empty. */
     @Embedded
-    JobColumns job = new JobColumns();
+    private @Nullable JobColumns job;
 
     @Column(name = "source")
     String source = "";
@@ -113,7 +114,7 @@ class VersionRow {
         kind = words.kind();
         title = words.title();
         body = words.body();
-        job = JobColumns.of(words.job());
+        job = words.job() == null ? null : new JobColumns(words.job());
         source = words.source();
         link = words.link();
         village = words.village();
@@ -139,6 +140,11 @@ class VersionRow {
     }
 
     NewContent words() {
-        return new NewContent(kind, title, body, job.value(), source, link, from, until, weight, village);
+        return new NewContent(kind, title, body, job(), source, link, from, until, weight, village);
+    }
+
+    @Nullable
+    Job job() {
+        return job == null ? null : job.value();
     }
 }

@@ -50,6 +50,8 @@ class FrontPageResource {
             page.paragraph(page.text("pages.front.none"));
         }
         return page.links(halls.stream().map(hall -> link(hall, page.isChinese())).toList())
+                .link("/screen", page.text("pages.front.screen"))
+                .link("/desk", page.text("pages.front.desk"))
                 .link("/problems", page.text("pages.all"))
                 .link("/q/openapi", page.text("pages.front.interface"))
                 .answer(page.text("pages.front"), A_MINUTE);

@@ -18,6 +18,7 @@ import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
 import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
@@ -41,8 +42,8 @@ class AccessTokens {
     private static final String EVERY_HALL = "everyHall";
     private static final String KIND = "kind";
 
-    /** What a token says, and when it ends. */
-    record Checked(Access access, Instant expiresAt) {
+    /** What a token says, when it ends, and the key it was signed with. */
+    record Checked(Access access, Instant expiresAt, String kid) {
     }
 
     private final SigningKeys keys;
@@ -78,19 +79,27 @@ class AccessTokens {
     /** @throws AuthenticationFailedException when anything about it is not as we write it */
     Checked read(String token) {
         try {
-            var claims = verified(token);
+            var context = verified(token);
+            var claims = context.getJwtClaims();
             var issued = claims.getIssuedAt().getValue();
             var expires = claims.getExpirationTime().getValue();
             if (expires - issued > SessionKind.ACCESS_LIFE.toSeconds()) {
                 throw new AuthenticationFailedException("A token lives longer than ours do");
             }
-            return new Checked(access(claims), Instant.ofEpochSecond(expires));
+            return new Checked(access(claims), Instant.ofEpochSecond(expires),
+                    context.getJoseObjects().get(0).getKeyIdHeaderValue());
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException e) {
             throw new AuthenticationFailedException("Not a token of ours");
         }
     }
 
-    private JwtClaims verified(String token) throws InvalidJwtException {
+    /** Whether what was read once would be read again now: the token lives and its key is still ours. */
+    boolean stands(Checked read) {
+        var now = clock.instant();
+        return now.isBefore(read.expiresAt()) && keys.ring().find(read.kid(), now).isPresent();
+    }
+
+    private JwtContext verified(String token) throws InvalidJwtException {
         var now = clock.instant();
         return new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(ConstraintType.PERMIT, ES256)
@@ -103,7 +112,7 @@ class AccessTokens {
                 .setIssuedAtRestrictions(Math.toIntExact(KeyRing.SKEW.toSeconds()), Integer.MAX_VALUE)
                 .setEvaluationTime(date(now))
                 .build()
-                .processToClaims(token);
+                .process(token);
     }
 
     private java.security.Key keyOf(JsonWebStructure jws, Instant now) throws UnresolvableKeyException {

@@ -57,7 +57,8 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
     private Uni<SecurityIdentity> check(String token) {
         return Uni.createFrom().deferred(() -> {
             var endingsBefore = checkedTokens.endings();
-            var checked = tokens.read(token);
+            var signed = checkedTokens.signed(token);
+            var checked = signed != null && tokens.stands(signed) ? signed : tokens.read(token);
             return sessions.isAlive(checked.access().session()).map(alive -> {
                 if (!alive) {
                     throw new AuthenticationFailedException("The session is over");

@@ -27,7 +27,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  *
  * <p>
  * With {@code BIANMIN_ADMIN_PASSWORD} set, the first start makes {@code admin}, for every hall, and nobody else. Without it a
- * demonstration ({@code bianmin.demo=true}) gets one person per role and a kiosk, whose passwords are known to all the world
+ * demonstration ({@code bianmin.demo=true}) gets its people, a kiosk and two screens, whose passwords are known to all the world
  * and printed at the start.
  */
 @ApplicationScoped
@@ -50,20 +50,21 @@ class FirstStaff {
     private static final List<Post> DEMO = List.of(
             new Post(ADMIN, "管理员", Set.of()),
             new Post("director", "王主任", Set.of(Roles.DIRECTOR)),
+            new Post("director2", "周副主任", Set.of(Roles.DIRECTOR)),
             new Post("clerk", "李办事", Set.of(Roles.CLERK)),
             new Post("editor", "赵编辑", Set.of(Roles.EDITOR)),
             new Post("reviewer", "钱审核", Set.of(Roles.REVIEWER)),
             new Post("supervisor", "孙督查", Set.of(Roles.SUPERVISOR)));
 
     private final StaffStore store;
-    private final DemoKiosk kiosk;
+    private final DemoDevices devices;
     private final Passwords passwords;
     private final Database database;
     private final Clock clock;
 
-    FirstStaff(StaffStore store, DemoKiosk kiosk, Passwords passwords, Database database, Clock clock) {
+    FirstStaff(StaffStore store, DemoDevices devices, Passwords passwords, Database database, Clock clock) {
         this.store = store;
-        this.kiosk = kiosk;
+        this.devices = devices;
         this.passwords = passwords;
         this.database = database;
         this.clock = clock;
@@ -84,7 +85,10 @@ class FirstStaff {
         if (demo && adminPassword.isEmpty()) {
             signs.text("Staff", String.join(", ", DEMO.stream().map(Post::username).toList())
                     + " with the password " + DEMO_PASSWORD + "<name>, known to all the world");
-            signs.text("Kiosk", DemoKiosk.DEVICE + " with the secret " + DemoKiosk.SECRET);
+            signs.text("Kiosk", DemoDevices.KIOSK.id() + " with the secret " + DemoDevices.KIOSK.secret());
+            // What stands behind # stays in the browser, which takes the secret and shows the address without it.
+            signs.address("LED screen", "/screen#" + DemoDevices.LED.id() + "." + DemoDevices.LED.secret());
+            signs.address("Television", "/screen#" + DemoDevices.TELEVISION.id() + "." + DemoDevices.TELEVISION.secret());
         }
     }
 
@@ -102,7 +106,7 @@ class FirstStaff {
         return Multi.createFrom().iterable(DEMO)
                 .onItem().transformToUniAndConcatenate(post -> add(connection, post, DEMO_PASSWORD + post.username()))
                 .collect().last()
-                .chain(() -> kiosk.add(connection, DEMO_HALL));
+                .chain(() -> devices.add(connection, DEMO_HALL));
     }
 
     private Uni<Void> add(SqlConnection connection, Post post, String password) {

@@ -25,6 +25,12 @@ class SecurityHeaders {
             "Cross-Origin-Embedder-Policy", "require-corp",
             "Cross-Origin-Resource-Policy", "same-origin");
 
+    /** Stands in a frame of the desk, as a preview; nobody else may frame it. */
+    private static final String FRAMED_BY_US = "/screen";
+    private static final Map<String, String> WHEN_FRAMED = Map.of(
+            "Content-Security-Policy", CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
+            "X-Frame-Options", "SAMEORIGIN");
+
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
     void install(@Observes Filters filters) {
@@ -34,6 +40,9 @@ class SecurityHeaders {
     private static void add(RoutingContext context) {
         var headers = context.response().headers();
         ALWAYS.forEach(headers::set);
+        if (FRAMED_BY_US.equals(context.request().path())) {
+            WHEN_FRAMED.forEach(headers::set);
+        }
         // Browsers ignore it over plain HTTP, and a hall without TLS must stay reachable.
         if ("https".equals(context.request().scheme())) {
             headers.set("Strict-Transport-Security", TWO_YEARS);

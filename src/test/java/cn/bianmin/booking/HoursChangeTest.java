@@ -59,14 +59,14 @@ class HoursChangeTest extends AtTheCounter {
     }
 
     @Test
-    void whoLosesTheirDayGetsTheNearestFreePeriodFirstComeFirst() {
+    void whoLosesTheirDayGetsTheNextFreePeriodFirstComeFirst() {
         counter = Counter.withPlaces(1);
         var second = counter.slot("2026-11-24T09:30");
         var first = counter.booked(counter.slot("2026-11-24T09:00"));
         var later = counter.booked(second);
         close(TUESDAY, TUESDAY);
-        assertThat(counter.slotOf(first)).isEqualTo(counter.slot("2026-11-23T16:00"));
-        assertThat(counter.slotOf(later)).isEqualTo(counter.slot("2026-11-23T15:30"));
+        assertThat(counter.slotOf(first)).isEqualTo(counter.slot("2026-11-25T08:00"));
+        assertThat(counter.slotOf(later)).isEqualTo(counter.slot("2026-11-25T08:30"));
         assertThat(counter.state(first)).isEqualTo("CONFIRMED");
         await().atMost(10, SECONDS).untilAsserted(() -> assertThat(events.of(first))
                 .containsExactly("booking.orphaned", "booking.moved"));
@@ -108,11 +108,11 @@ class HoursChangeTest extends AtTheCounter {
     @Test
     void noDayTakesMoreOfAPersonThanTheHallAllows() {
         var citizen = counter.citizen();
-        counter.anotherItem().booked(citizen, counter.slot("2026-11-23T10:00"));
-        counter.anotherItem().booked(citizen, counter.slot("2026-11-23T10:30"));
+        counter.anotherItem().booked(citizen, counter.slot("2026-11-25T10:00"));
+        counter.anotherItem().booked(citizen, counter.slot("2026-11-25T10:30"));
         var booking = counter.booked(citizen, counter.slot("2026-11-24T09:00"));
         close(TUESDAY, TUESDAY);
-        assertThat(counter.slotOf(booking)).isEqualTo(counter.slot("2026-11-25T08:00"));
+        assertThat(counter.slotOf(booking)).isEqualTo(counter.slot("2026-11-26T08:00"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class HoursChangeTest extends AtTheCounter {
         var latest = counter.booked(nine);
         openWindows("desk-1");
         assertThat(counter.slotOf(first)).isEqualTo(nine);
-        assertThat(counter.slotOf(latest)).isEqualTo(counter.slot("2026-11-24T08:30"));
+        assertThat(counter.slotOf(latest)).isEqualTo(counter.slot("2026-11-24T09:30"));
         assertThat(counter.free(nine)).isZero();
     }
 

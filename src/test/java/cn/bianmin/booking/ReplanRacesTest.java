@@ -83,6 +83,19 @@ class ReplanRacesTest {
     }
 
     @Test
+    void aReplicaThatStillFollowsTheOldPlanMendsWhatItWrote() {
+        var contest = Contest.withPlaces(2);
+        var slot = contest.slot(0);
+        var oldPlan = contest.hall().plan();
+        contest.openWindows(1);
+        contest.replan();
+        assertThat(contest.free(slot)).isOne();
+        Contest.bean(Opening.class).follow(oldPlan, 2).await().indefinitely();
+        assertThat(contest.free(slot)).isOne();
+        Ledger.check(contest.hall().id());
+    }
+
+    @Test
     void aPlaceThatIsCancelledWhileItIsTakenAwayDoesNotComeBack() {
         var contest = Contest.withPlaces(2);
         var both = people.citizens(2);

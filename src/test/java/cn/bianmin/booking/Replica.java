@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** One process of the packaged application on a loopback port of its own; a child of the test that nobody else ends. */
-final class Replica implements AutoCloseable {
+public final class Replica implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int OK = 200;
@@ -34,7 +34,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** Starts without waiting; {@link #ready()} waits. */
-    static Replica start(Map<String, String> environment) {
+    public static Replica start(Map<String, String> environment) {
         var jar = Objects.requireNonNull(System.getProperty("bianmin.jar"),
                 "the property bianmin.jar names the packaged application");
         var port = freePort();
@@ -55,7 +55,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** The database of the test itself, at its own port or behind another one. */
-    static Map<String, String> sharedDatabase(String url) {
+    public static Map<String, String> sharedDatabase(String url) {
         return Map.of(
                 "QUARKUS_DATASOURCE_REACTIVE_URL", url,
                 "QUARKUS_DATASOURCE_USERNAME", config("quarkus.datasource.username"),
@@ -63,7 +63,7 @@ final class Replica implements AutoCloseable {
                 "BIANMIN_KEYS_FILE", config("bianmin.keys.file"));
     }
 
-    static String databaseUrl() {
+    public static String databaseUrl() {
         return config("quarkus.datasource.reactive.url");
     }
 
@@ -71,12 +71,12 @@ final class Replica implements AutoCloseable {
         return ConfigProvider.getConfig().getValue(name, String.class);
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
     }
 
     /** Waits until it takes requests. */
-    Replica ready() {
+    public Replica ready() {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (status("/q/health/ready") != OK) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
@@ -102,7 +102,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** SIGKILL: no shutdown hook, no drain. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly().onExit().join();
     }
 

@@ -63,8 +63,8 @@ class SchedulePreviewTest extends AtTheCounter {
                 .body("bookings.booking", contains(first, second))
                 .body("bookings[0].start", equalTo("2026-11-24T09:00:00+08:00"))
                 .body("bookings.name", everyItem(equalTo("张**")))
-                .body("bookings.movesTo", contains(counter.slot("2026-11-23T16:00").toString(),
-                        counter.slot("2026-11-23T15:30").toString()));
+                .body("bookings.movesTo", contains(counter.slot("2026-11-25T08:00").toString(),
+                        counter.slot("2026-11-25T08:30").toString()));
         assertThat(counter.rows()).isEqualTo(before);
         assertThat(counter.state(first)).isEqualTo("CONFIRMED");
     }
@@ -89,7 +89,7 @@ class SchedulePreviewTest extends AtTheCounter {
         preview(opening(TUESDAY, "09:00", "11:00")).statusCode(200)
                 .body("placesCome", equalTo(0))
                 .body("placesGone", equalTo(8))
-                .body("bookings.movesTo", contains(counter.slot("2026-11-24T10:30").toString()));
+                .body("bookings.movesTo", contains(counter.slot("2026-11-25T08:00").toString()));
     }
 
     @Test

@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module'
+import chromium from '@sparticuz/chromium'
+import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core'
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** The Chromium that `npm ci` brings, with its own safety left on. */
+export async function openBrowser(): Promise<Browser> {
+  return driver.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none'],
+  })
+}
+
+export interface Opened {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the page complained about: errors, and breaches of the content security policy. */
+  readonly complaints: string[]
+}
+
+/** A page as large as a screen, in a browser that knows nothing yet. */
+export async function openPage(browser: Browser, width: number, height: number): Promise<Opened> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'zh-CN',
+    // The machine's zone must not matter.
+    timezoneId: 'America/New_York',
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    // Requests that fail while the line is cut are told by the browser itself.
+    if (message.type() === 'error' && !/Failed to load resource|net::ERR_/u.test(message.text())) {
+      complaints.push(message.text())
+    }
+  })
+  return { context, page, complaints }
+}
+
+/** What axe finds wrong, WCAG 2.2 A and AA, as `rule: place`. */
+export async function axe(page: Page): Promise<string[]> {
+  // The page's policy forbids strange scripts, so it is run by the debugger.
+  await page.evaluate(await sourceOfAxe())
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { axe: checker } = globalThis as unknown as {
+      axe: {
+        run(
+          options: unknown,
+        ): Promise<{ violations: { id: string; nodes: { target: unknown[] }[] }[] }>
+      }
+    }
+    const { violations } = await checker.run({ runOnly: tags })
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.target.join(' ')}`),
+    )
+  })
+}
+
+async function sourceOfAxe(): Promise<string> {
+  const { readFile } = await import('node:fs/promises')
+  return readFile(AXE, 'utf8')
+}
+
+/** Words of English that a person would read on the page; digits, units and names of file formats are none, nor is a language's own name. */
+export async function englishOn(page: Page): Promise<string[]> {
+  const text = await page.locator('body').innerText()
+  return (text.match(/[A-Za-z]{3,}/gu) ?? []).filter(
+    (word) => !/^(?:HTTPS|English|LED|CSV|XLSX|RSS|JSON|Feed|Atom)$/u.test(word),
+  )
+}

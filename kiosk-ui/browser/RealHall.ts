@@ -1,0 +1,89 @@
+import { readPlaylist, type Playlist } from '@/screen/playlist'
+import { MINUTE } from './hall'
+
+/** The demonstration's screens, as the server prints them at its start. */
+export const LED = { deviceId: '01900000-0000-7000-8000-000000000002', secret: 'bianmin-demo-led' }
+export const TV = { deviceId: '01900000-0000-7000-8000-000000000003', secret: 'bianmin-demo-tv' }
+const HALL = '/api/halls/1'
+
+/** The people of the demonstration hall at a real server, and what they do there. */
+export class RealHall {
+  private readonly tokens = new Map<string, string>()
+
+  constructor(private readonly server: URL) {}
+
+  /** Written, reviewed by another, shown: as it has to be. */
+  async publishJob(post: string): Promise<string> {
+    const until = new Date(Date.now() + 20 * 24 * 60 * MINUTE).toISOString().slice(0, 10)
+    const { content } = await this.as<{ content: string }>('editor', `${HALL}/contents`, {
+      kind: 'JOB',
+      title: post,
+      body: '',
+      source: '街道就业服务窗口',
+      job: {
+        employer: '荷花区莲心家政服务有限公司',
+        post,
+        wanted: 2,
+        wage: '4500元/月',
+        place: '藕香街22号',
+        contact: '028-0000 1204',
+        until,
+      },
+    })
+    await this.as('editor', `${HALL}/contents/${content}/submit`, {})
+    await this.as('reviewer', `${HALL}/contents/${content}/approve`, {})
+    await this.as('reviewer', `${HALL}/contents/${content}/publish`, {})
+    return content
+  }
+
+  /** Asked by one, confirmed by another; answers when the second has confirmed. */
+  async beginEmergency(text: string): Promise<void> {
+    const until = new Date(Date.now() + 10 * MINUTE).toISOString()
+    const asked = { text, level: 'WARNING', until, drill: true }
+    const { emergency } = await this.as<{ emergency: string }>(
+      'director',
+      `${HALL}/emergencies`,
+      asked,
+    )
+    await this.as('reviewer', `${HALL}/emergencies/${emergency}/confirm`, {})
+  }
+
+  async endEmergencies(): Promise<void> {
+    await this.as('reviewer', `${HALL}/emergencies`, undefined, 'DELETE')
+  }
+
+  async playlist(screen: string): Promise<Playlist | undefined> {
+    const response = await fetch(new URL(`/api/screens/${screen}/playlist`, this.server), {
+      headers: { Authorization: `Bearer ${await this.token('reviewer')}` },
+    })
+    return readPlaylist(await response.text())
+  }
+
+  private async as<T>(who: string, path: string, body: unknown, method = 'POST'): Promise<T> {
+    const response = await fetch(new URL(path, this.server), {
+      method,
+      headers: {
+        Authorization: `Bearer ${await this.token(who)}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': crypto.randomUUID(),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
+    return (text === '' ? {} : JSON.parse(text)) as T
+  }
+
+  private async token(who: string): Promise<string> {
+    const known = this.tokens.get(who)
+    if (known !== undefined) return known
+    const response = await fetch(new URL('/api/staff-sessions', this.server), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ username: who, password: `bianmin-demo-${who}` }),
+    })
+    const { accessToken } = (await response.json()) as { accessToken: string }
+    this.tokens.set(who, accessToken)
+    return accessToken
+  }
+}

@@ -1,0 +1,130 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { turnAt } from '@/screen/rotation'
+import type { Credentials } from '@/screen/ScreenServer'
+import { axe, englishOn, openBrowser, type Opened, openPage } from './Browser'
+import { Cable } from './Cable'
+import { MINUTE, SECOND } from './hall'
+import { LED, RealHall, TV } from './RealHall'
+
+/** Pictures of what was seen, for whoever wants to look. */
+const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
+const address = process.env['BIANMIN_SERVER']
+
+/** Against the packaged application, which BrowserIT starts; alone: BIANMIN_SERVER=http://localhost:8080 npm run browser. */
+describe.skipIf(address === undefined)(
+  'at the real server',
+  () => {
+    const server = new URL(address ?? 'http://localhost:8080')
+    const hall = new RealHall(server)
+    let browser: Browser
+    let opened: Opened
+    let cable: Cable
+    let near: URL
+
+    beforeAll(async () => {
+      mkdirSync(PICTURES, { recursive: true })
+      browser = await openBrowser()
+      cable = new Cable(server)
+      near = await cable.plugIn()
+    })
+    afterAll(async () => {
+      cable.remove()
+      await browser.close()
+    })
+    afterEach(async () => {
+      await opened.context.close()
+      expect(opened.complaints).toEqual([])
+    })
+
+    async function hang(
+      { deviceId, secret }: Credentials,
+      width: number,
+      height: number,
+    ): Promise<Page> {
+      opened = await openPage(browser, width, height)
+      await opened.page.goto(new URL(`/screen#${deviceId}.${secret}`, near).href)
+      return opened.page
+    }
+
+    it('a wall shows a job from the moment it is published, and what its playlist says', async () => {
+      const page = await hang(LED, 640, 640)
+      await page.locator('main.stage').waitFor()
+      const content = await hall.publishJob('养老护理员')
+      const isListed = async () =>
+        (await hall.playlist(LED.deviceId))?.items.some((each) => each.content === content)
+      await expect.poll(isListed, { timeout: 30 * SECOND }).toBe(true)
+      await page.locator('[data-content]').waitFor()
+      await expect
+        .poll(
+          async () => {
+            const playlist = await hall.playlist(LED.deviceId)
+            const shown = await page.locator('[data-content]').getAttribute('data-content')
+            const { index } = playlist ? turnAt(playlist, Date.now()) : { index: undefined }
+            return index !== undefined && playlist?.items[index]?.content === shown
+          },
+          { timeout: 30 * SECOND },
+        )
+        .toBe(true)
+      await page.waitForTimeout(SECOND)
+      await page.screenshot({ path: `${PICTURES}led.png` })
+      expect(await axe(page)).toEqual([])
+      expect(await englishOn(page)).toEqual([])
+    })
+
+    it('a set stands, whatever there is to show', async () => {
+      const page = await hang(TV, 1920, 1080)
+      await page.locator('.tv-page').waitFor()
+      await page.waitForTimeout(2 * SECOND)
+      await page.screenshot({ path: `${PICTURES}tv.png` })
+      expect(await page.locator('h1').innerText()).toContain('便民')
+      expect(await axe(page)).toEqual([])
+      expect(await englishOn(page)).toEqual([])
+    })
+
+    it('an insert covers wall and set within two seconds of the second signature, and the panic button clears them', async () => {
+      const page = await hang(TV, 1920, 1080)
+      await page.locator('.tv-page').waitFor()
+      await page.waitForTimeout(2 * SECOND)
+      await hall.beginEmergency('演练：请听从工作人员指引，有序离开大厅')
+      await page.locator('.overlay').waitFor({ timeout: 2 * SECOND })
+      expect(await page.locator('.overlay').innerText()).toContain('这是一次演练')
+      await hall.endEmergencies()
+      await page.locator('.overlay').waitFor({ state: 'detached', timeout: 5 * SECOND })
+    })
+
+    it('a wall that is reloaded while the server is away goes on, and is back within a minute', async () => {
+      const page = await hang(LED, 640, 640)
+      await page.locator('[data-content]').waitFor()
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready
+      })
+      cable.cut()
+      await page.reload()
+      await page.locator('[data-content]').waitFor()
+      const content = await hall.publishJob('夜班仓管员')
+      const isNew = page.waitForResponse(
+        async (response) =>
+          response.url().endsWith('/playlist') && (await response.text()).includes(content),
+        { timeout: MINUTE },
+      )
+      cable.mend()
+      await isNew
+      await page.locator('[data-content]').waitFor()
+    })
+
+    it.each(['/screen', '/desk'])(
+      '%s has nothing for axe to find, and no English',
+      async (path) => {
+        opened = await openPage(browser, 1280, 800)
+        await opened.page.goto(new URL(path, near).href)
+        await opened.page.locator('h1').first().waitFor()
+        expect(await axe(opened.page)).toEqual([])
+        expect(await englishOn(opened.page)).toEqual([])
+      },
+    )
+  },
+  90 * SECOND,
+)

@@ -1,0 +1,19 @@
+/** That an item stood on the screen (播放记录). */
+export interface Play {
+  readonly content: string
+  readonly at: string
+  readonly seconds: number
+}
+
+/** As many as one post takes. */
+export const MOST_IN_A_POST = 500
+/** More than a day of ten-second turns; a screen that is cut off longer forgets the oldest. */
+const MOST_KEPT = 10_000
+
+export function played(kept: readonly Play[], play: Play): Play[] {
+  return [...kept, play].slice(-MOST_KEPT)
+}
+
+export function isSame(one: Play | undefined, other: Play): boolean {
+  return one?.content === other.content && one.at === other.at
+}

@@ -1,0 +1,74 @@
+import { onScopeDispose, shallowRef } from 'vue'
+import type { Item, Playlist } from './playlist'
+
+/*
+ * A preview is the screen's own page in a frame: `/screen?preview`. It asks nothing of the server; the page around it, which has
+ * the right to read, hands it a playlist by message. So a preview is what will be shown, and holds no token.
+ */
+const READY = 'bianmin.preview.ready'
+const SHOW = 'bianmin.preview.show'
+const A_DAY = 24 * 60 * 60 * 1000
+
+/** In the frame: the playlist that was handed in last. */
+export function usePreviewed() {
+  const playlist = shallowRef<Playlist>()
+  const hear = (message: MessageEvent<unknown>) => {
+    if (message.origin !== location.origin || message.source !== window.parent) return
+    const said = message.data as { type?: unknown; playlist?: Playlist } | null
+    if (said?.type === SHOW) playlist.value = said.playlist
+  }
+  addEventListener('message', hear)
+  onScopeDispose(() => {
+    removeEventListener('message', hear)
+  })
+  window.parent.postMessage({ type: READY }, location.origin)
+  return playlist
+}
+
+/** Around the frame: calls back whenever the frame (anew) has nothing to show. */
+export function onPreviewReady(frame: () => HTMLIFrameElement | null, ready: () => void): void {
+  const hear = (message: MessageEvent<unknown>) => {
+    if (message.origin !== location.origin || message.source !== frame()?.contentWindow) return
+    if ((message.data as { type?: unknown } | null)?.type === READY) ready()
+  }
+  addEventListener('message', hear)
+  onScopeDispose(() => {
+    removeEventListener('message', hear)
+  })
+}
+
+/** Around the frame: shows this. */
+export function showInPreview(frame: HTMLIFrameElement, playlist: Playlist): void {
+  // A plain copy: what is reactive cannot be sent.
+  const copy: unknown = JSON.parse(JSON.stringify(playlist))
+  frame.contentWindow?.postMessage({ type: SHOW, playlist: copy }, location.origin)
+}
+
+/** A playlist of one content, as a LED wall or a television set of usual size would show it now. */
+export function playlistOf(
+  kind: 'LED' | 'TV',
+  hallName: string,
+  zone: string,
+  item: Omit<Item, 'from' | 'validUntil' | 'weight'>,
+): Playlist {
+  const now = Date.now()
+  const span = {
+    from: new Date(now - A_DAY).toISOString(),
+    validUntil: new Date(now + A_DAY).toISOString(),
+  }
+  const [width, height] = kind === 'LED' ? [640, 640] : [1920, 1080]
+  return {
+    screen: 'preview',
+    hall: 0,
+    hallName,
+    version: 1,
+    kind,
+    width,
+    height,
+    zone,
+    issuedAt: span.from,
+    validUntil: span.validUntil,
+    parts: [{ from: '00:00', to: '24:00', kinds: [item.kind], seconds: 30 }],
+    items: [{ ...item, ...span, weight: 1 }],
+  }
+}

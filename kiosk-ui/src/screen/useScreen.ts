@@ -1,0 +1,60 @@
+import { computed, onScopeDispose, readonly, ref } from 'vue'
+import { emergencyAt } from './emergencies'
+import { Keys } from './Keys'
+import { Link } from './Link'
+import { turnAt } from './rotation'
+import type { ScreenMemory } from './ScreenMemory'
+import { type Credentials, ScreenServer } from './ScreenServer'
+
+/** Several heartbeats were missed: what is shown may be older than what the server has. */
+const CUT_OFF = 60_000
+const KEPT_EVERY = 30_000
+const A_SECOND = 1000
+
+/** The life of one screen: what it knows, what it hears, what time it is. Ends with the scope that uses it. */
+export function useScreen(credentials: Credentials, memory: ScreenMemory) {
+  const keys = new Keys(memory.keys, (fresh) => {
+    memory.freshKeys(fresh)
+  })
+  const link = new Link(new ScreenServer(credentials, keys), memory)
+  const now = ref(memory.clock.now())
+
+  // On the whole second of the server, so that two screens change together.
+  const tick = () => {
+    now.value = memory.clock.now()
+    notePlay(memory, now.value)
+    timer = setTimeout(tick, A_SECOND - (now.value % A_SECOND))
+  }
+  let timer = setTimeout(tick, 0)
+  const keeping = setInterval(() => {
+    memory.keepTime()
+  }, KEPT_EVERY)
+  link.start()
+  onScopeDispose(() => {
+    link.stop()
+    clearTimeout(timer)
+    clearInterval(keeping)
+  })
+
+  return {
+    now: readonly(now),
+    playlist: memory.playlist,
+    asOf: readonly(memory.asOf),
+    isCutOff: computed(() => now.value - memory.asOf.value > CUT_OFF),
+    emergency: computed(() => emergencyAt(memory.emergencies.value, now.value)),
+  }
+}
+
+/** Proof of play: what stands now, once a turn. */
+function notePlay(memory: ScreenMemory, now: number): void {
+  const playlist = memory.playlist.value
+  if (!playlist || emergencyAt(memory.emergencies.value, now)) return
+  const turn = turnAt(playlist, now)
+  const item = turn.index === undefined ? undefined : playlist.items[turn.index]
+  if (!item) return
+  memory.play({
+    content: item.content,
+    at: new Date(turn.start).toISOString(),
+    seconds: Math.round((turn.end - turn.start) / A_SECOND),
+  })
+}

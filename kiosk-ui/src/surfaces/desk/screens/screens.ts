@@ -1,0 +1,79 @@
+import type { Kind } from '@/content/kinds'
+import type { Playlist } from '@/screen/playlist'
+import type { Calls } from '../session/calls'
+
+export const SCREEN_KINDS = ['LED', 'TV', 'KIOSK'] as const
+export type ScreenKind = (typeof SCREEN_KINDS)[number]
+
+/** What is shown in one part of each day; one that ends before it begins goes on over midnight. */
+export interface Part {
+  readonly from: string
+  readonly to: string
+  readonly kinds: readonly Kind[]
+  /** How long a page stays. */
+  readonly seconds: number
+}
+
+export interface Settings {
+  readonly kind: ScreenKind
+  /** Where it hangs. */
+  readonly zone: string
+  readonly width: number
+  readonly height: number
+  readonly parts: readonly Part[]
+}
+
+export interface Screen extends Settings {
+  readonly screen: string
+  readonly name: string
+  /** Whether its code was typed at it. */
+  readonly enrolled: boolean
+  readonly lastSeen?: string | null
+  /** Its playlist's version, and the one it had when it was last seen. */
+  readonly version?: number | null
+  readonly shownVersion?: number | null
+}
+
+/** A code that is typed once at the new screen. */
+export interface Announced {
+  readonly device: string
+  readonly code: string
+  readonly expiresAt: string
+}
+
+/** A screen asks or listens oftener than each minute; after this it counts as cut off. */
+const SILENT_MS = 3 * 60_000
+
+export function isSilent({ lastSeen }: Screen, now: Date): boolean {
+  return !lastSeen || now.getTime() - Date.parse(lastSeen) > SILENT_MS
+}
+
+export function screensOf(calls: Calls, hall: number) {
+  const all = `/api/halls/${hall}/screens`
+  return {
+    list: async (signal: AbortSignal) => {
+      const answer = (await calls(all, { signal })) as { readonly screens: readonly Screen[] }
+      return answer.screens
+    },
+    change: (screen: string, settings: Settings) =>
+      calls(`${all}/${encodeURIComponent(screen)}`, { method: 'PUT', json: settings }),
+    /** What it shows, to look at. */
+    playlist: (screen: string) =>
+      calls(`/api/screens/${encodeURIComponent(screen)}/playlist`) as Promise<Playlist>,
+    announce: (name: string) =>
+      calls(`/api/halls/${hall}/devices`, {
+        method: 'POST',
+        json: { kind: 'SCREEN', name },
+      }) as Promise<Announced>,
+  }
+}
+
+/** Only what may be changed of a screen. */
+export function settingsOf({ kind, zone, width, height, parts }: Screen): Settings {
+  return { kind, zone, width, height, parts }
+}
+
+/** Whether a part's times read as `08:00` and `24:00`. */
+export function isMinute(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/u.test(text)
+}

@@ -1,0 +1,88 @@
+import { send } from '@/api/http'
+import { asProblem, Problem } from '@/api/problem'
+
+/** What goes with a call; a file as `file`, everything else as `json`. */
+export interface Sent {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** What is undefined or empty is left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly json?: unknown
+  readonly file?: Blob
+  readonly token?: string
+  /** Only when the thing is still as this tag names it. */
+  readonly ifMatch?: string
+  /** Told the tag of a good answer, where it has one. */
+  readonly tagged?: (tag: string) => void
+  readonly signal?: AbortSignal
+}
+
+/** Who calls. */
+export interface Bearer {
+  /** The access token of now. */
+  token(): string | undefined
+  /** Gets a new one after a 401; false when the session is over. */
+  renew(): Promise<boolean>
+}
+
+/** Makes a call of the API; the answer's JSON, undefined when it has none. @throws Problem always a problem, also of the network */
+export type Calls = (path: string, sent?: Sent) => Promise<unknown>
+
+/** Files take longer than the usual answer. */
+const PATIENCE_MS = 20_000
+
+/** Calls as one person in one language; a 401 is answered once by a renewed token. */
+export function createCalls(language: () => string, bearer?: Bearer): Calls {
+  const once = async (path: string, sent: Sent) => {
+    const token = sent.token ?? bearer?.token()
+    const response = await send(addressOf(path, sent.query), {
+      method: sent.method ?? 'GET',
+      headers: headersOf(sent, language()),
+      patience: PATIENCE_MS,
+      ...(token === undefined ? {} : { token }),
+      ...(sent.signal === undefined ? {} : { signal: sent.signal }),
+      ...bodyOf(sent),
+    })
+    const tag = response.headers.get('ETag')
+    if (tag !== null) sent.tagged?.(tag)
+    const text = await response.text()
+    return text === '' ? undefined : (JSON.parse(text) as unknown)
+  }
+  return async (path, sent = {}) => {
+    try {
+      return await once(path, sent)
+    } catch (thrown) {
+      if (!isUnauthorized(thrown) || bearer === undefined || !(await bearer.renew())) {
+        throw asProblem(thrown)
+      }
+    }
+    return once(path, sent).catch((thrown: unknown) => {
+      throw asProblem(thrown)
+    })
+  }
+}
+
+function headersOf(sent: Sent, language: string): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    'Accept-Language': language,
+    ...(sent.ifMatch ? { 'If-Match': sent.ifMatch } : {}),
+  }
+}
+
+function isUnauthorized(thrown: unknown): boolean {
+  return thrown instanceof Problem && thrown.status === 401
+}
+
+function bodyOf(sent: Sent): { body?: unknown } {
+  if (sent.file !== undefined) return { body: sent.file }
+  return sent.json === undefined ? {} : { body: sent.json }
+}
+
+function addressOf(path: string, query: Sent['query']): string {
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== '') parameters.set(name, String(value))
+  }
+  const text = parameters.toString()
+  return text === '' ? path : `${path}?${text}`
+}

@@ -1,0 +1,86 @@
+import { asProblem } from '@/api/problem'
+import type { Calls } from './calls'
+
+export interface Tokens {
+  readonly accessToken: string
+  /** Good for one exchange. */
+  readonly refreshToken: string
+  /** Seconds. */
+  readonly expiresIn: number
+}
+
+/** Renewed this long before the token ends, so that no call waits for it. */
+const AHEAD_MS = 60_000
+/** After a renewal that did not reach the server. */
+const AGAIN_MS = 10_000
+
+/** Who is told what becomes of the tokens. */
+export interface Watcher {
+  renewed(tokens: Tokens): void
+  over(): void
+}
+
+/**
+ * The tokens of one session. They live in this closure and nowhere else: closing or reloading the page ends it.
+ *
+ * @param plain calls that carry no token
+ */
+export function createTokens(plain: Calls, watcher: Watcher) {
+  let held: Tokens | undefined
+  let renewing: Promise<boolean> | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function wake(milliseconds: number): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => void renew(), milliseconds)
+  }
+
+  function take(tokens: Tokens): void {
+    held = tokens
+    wake(Math.max(tokens.expiresIn * 1000 - AHEAD_MS, AGAIN_MS))
+    watcher.renewed(tokens)
+  }
+
+  /** Forgets the tokens; gives the access token back so that the server can be told. */
+  function drop(): string | undefined {
+    clearTimeout(timer)
+    const token = held?.accessToken
+    held = undefined
+    return token
+  }
+
+  /** All who need a new token wait for the same exchange. */
+  function renew(): Promise<boolean> {
+    const before = held
+    if (before === undefined) return Promise.resolve(false)
+    renewing ??= exchange(before).finally(() => {
+      renewing = undefined
+    })
+    return renewing
+  }
+
+  async function exchange(before: Tokens): Promise<boolean> {
+    const json = { refreshToken: before.refreshToken }
+    try {
+      const answer = await plain('/api/sessions/refresh', { method: 'POST', json })
+      // Whoever left in the meantime stays out.
+      if (held !== before) return false
+      take(answer as Tokens)
+      return true
+    } catch (thrown) {
+      if (held === before) lost(asProblem(thrown).status)
+      return false
+    }
+  }
+
+  function lost(status: number): void {
+    if (status === 401 || status === 403) {
+      drop()
+      watcher.over()
+    } else {
+      wake(AGAIN_MS)
+    }
+  }
+
+  return { token: () => held?.accessToken, take, drop, renew }
+}

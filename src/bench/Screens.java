@@ -1,0 +1,284 @@
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/**
+ * Thousands of screens that listen to one process: how long an event takes to each of them, and how much heap each one costs.
+ *
+ * <p>
+ * Start with {@code java src/bench/Screens.java} after {@code mvn package}; needs psql and room for twice as many open files as
+ * screens. Everything happens on this machine's loopback and below target/bench-screens; what it starts it stops.
+ */
+public class Screens {
+
+    private static final Path HOME = Path.of("target", "bench-screens").toAbsolutePath();
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final int PORT = 18081;
+    private static final String BASE = "http://127.0.0.1:" + PORT;
+    private static final int SCREENS = Integer.getInteger("screens", 5_000);
+    private static final int ROUNDS = Integer.getInteger("rounds", 10);
+    private static final byte[] MARK = "event: emergency\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** One connection: how much of the mark it has seen, and when it saw it whole. */
+    private static final class Listener {
+        private int matched;
+        private long heardAt;
+
+        void read(ByteBuffer bytes, long now, AtomicInteger heard) {
+            while (bytes.hasRemaining()) {
+                var next = bytes.get();
+                matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
+                if (matched == MARK.length) {
+                    matched = 0;
+                    if (heardAt == 0) {
+                        heardAt = now;
+                        heard.incrementAndGet();
+                    }
+                }
+            }
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        new Screens().run();
+    }
+
+    private void run() throws Exception {
+        delete(HOME);
+        Files.createDirectories(HOME);
+        var server = start();
+        try (var selector = Selector.open()) {
+            var director = signIn("director");
+            var reviewer = signIn("reviewer");
+            var tokens = enrol();
+            var before = liveBytes(server);
+            var listeners = connect(selector, tokens);
+            var heard = new AtomicInteger();
+            var thread = new Thread(() -> listen(selector, heard), "listeners");
+            thread.setDaemon(true);
+            thread.start();
+            Thread.sleep(15_000);
+            var after = liveBytes(server);
+            System.out.printf(Locale.ROOT, "%d screens listen; heap %,.1f MB before, %,.1f MB after: %,.1f kB each (goal 20)%n",
+                    SCREENS, before / 1e6, after / 1e6, (after - before) / 1e3 / SCREENS);
+            var millis = new ArrayList<Double>();
+            for (var round = 0; round < ROUNDS; round++) {
+                millis.addAll(event(listeners, heard, director, reviewer));
+            }
+            millis.sort(Comparator.naturalOrder());
+            System.out.printf(Locale.ROOT, "all rounds: p50 %,.0f ms, p99 %,.0f ms, last %,.0f ms (goal: p99 1000)%n",
+                    at(millis, 0.5), at(millis, 0.99), at(millis, 1));
+        } finally {
+            server.destroy();
+            if (!server.waitFor(30, TimeUnit.SECONDS)) {
+                server.destroyForcibly();
+            }
+        }
+    }
+
+    /** From before the confirmation is sent to when each screen has it. */
+    private List<Double> event(List<Listener> listeners, AtomicInteger heard, String director, String reviewer) throws Exception {
+        var path = "/api/halls/1/emergencies";
+        var asked = post(director, path, """
+                {"text":"测速","level":"INFO","drill":true,"until":"%s"}""".formatted(Instant.now().plusSeconds(600)), 201);
+        heard.set(0);
+        listeners.forEach(listener -> listener.heardAt = 0);
+        var begin = System.nanoTime();
+        post(reviewer, path + "/" + group(asked, "\"emergency\"\\s*:\\s*\"([^\"]+)\"") + "/confirm", "", 200);
+        for (var i = 0; i < 1_000 && heard.get() < SCREENS; i++) {
+            Thread.sleep(10);
+        }
+        if (heard.get() < SCREENS) {
+            throw new IllegalStateException("Only " + heard.get() + " screens heard");
+        }
+        var millis = listeners.stream().map(listener -> (listener.heardAt - begin) / 1e6).sorted().toList();
+        System.out.printf(Locale.ROOT, "  p50 %,.0f ms, p99 %,.0f ms, last %,.0f ms%n", at(millis, 0.5), at(millis, 0.99), at(millis, 1));
+        send(request(director, path).DELETE(), 204);
+        Thread.sleep(1_000);
+        return millis;
+    }
+
+    private static List<Listener> connect(Selector selector, List<String[]> tokens) throws IOException {
+        var listeners = new ArrayList<Listener>();
+        for (var screen : tokens) {
+            var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", PORT));
+            var head = "GET /api/screens/" + screen[0] + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
+                    + "Authorization: Bearer " + screen[1] + "\r\n\r\n";
+            channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+            channel.configureBlocking(false);
+            var listener = new Listener();
+            channel.register(selector, SelectionKey.OP_READ, listener);
+            listeners.add(listener);
+        }
+        return listeners;
+    }
+
+    private static void listen(Selector selector, AtomicInteger heard) {
+        var bytes = ByteBuffer.allocateDirect(64 * 1024);
+        try {
+            while (selector.isOpen()) {
+                selector.select(key -> read(key, bytes, heard), 100);
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void read(SelectionKey key, ByteBuffer bytes, AtomicInteger heard) {
+        try {
+            bytes.clear();
+            if (((SocketChannel) key.channel()).read(bytes) < 0) {
+                key.channel().close();
+                System.out.println("  a screen was cut off");
+                return;
+            }
+            bytes.flip();
+            ((Listener) key.attachment()).read(bytes, System.nanoTime(), heard);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Screens of the demonstration hall; their sessions are opened like anybody's. */
+    private List<String[]> enrol() throws Exception {
+        var secret = "a secret of the bench";
+        var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        var rows = new ArrayList<String>();
+        var tokens = new ArrayList<String[]>();
+        for (var i = 0; i < SCREENS; i++) {
+            var id = UUID.randomUUID().toString();
+            rows.add("(1, '%s', 'SCREEN', '测速屏', now(), '\\x%s', now(), now())".formatted(id, hash));
+            tokens.add(new String[] { id, "" });
+        }
+        var file = HOME.resolve("devices.sql");
+        Files.writeString(file, """
+                INSERT INTO device (hall_id, device_id, kind, name, enrolment_expires_at, secret_hash, created_at, enrolled_at) VALUES
+                """ + String.join(",\n", rows));
+        psql(file);
+        for (var screen : tokens) {
+            screen[1] = group(send(request("", "/api/device-sessions").POST(BodyPublishers.ofString(
+                    "{\"deviceId\":\"%s\",\"secret\":\"%s\"}".formatted(screen[0], secret))), 201),
+                    "\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
+        }
+        return tokens;
+    }
+
+    private String signIn(String name) throws Exception {
+        return group(post("", "/api/staff-sessions", "{\"username\":\"%1$s\",\"password\":\"bianmin-demo-%1$s\"}".formatted(name), 201),
+                "\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
+    }
+
+    // ---- the server
+
+    private static Process start() throws Exception {
+        var builder = new ProcessBuilder("java", "-jar", JAR.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(HOME.resolve("server.log").toFile());
+        builder.environment().putAll(Map.of(
+                "BIANMIN_DATA", HOME.resolve("data").toString(),
+                "QUARKUS_HTTP_HOST", "127.0.0.1",
+                "QUARKUS_HTTP_PORT", "" + PORT));
+        var server = builder.start();
+        for (var i = 0; i < 120; i++) {
+            try {
+                if (HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(BASE + "/q/health/ready")).build(),
+                        BodyHandlers.discarding()).statusCode() == 200) {
+                    return server;
+                }
+            } catch (IOException e) {
+                Thread.sleep(500);
+            }
+        }
+        server.destroy();
+        throw new IllegalStateException("The server did not start; see " + HOME.resolve("server.log"));
+    }
+
+    /** After a full collection. */
+    private static long liveBytes(Process server) throws Exception {
+        var histogram = command("jcmd", "" + server.pid(), "GC.class_histogram");
+        return Long.parseLong(group(histogram, "(?m)^Total\\s+\\d+\\s+(\\d+)"));
+    }
+
+    private static void psql(Path file) throws Exception {
+        var port = Files.readAllLines(HOME.resolve("data/postgres/postmaster.pid")).get(3).strip();
+        command("psql", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-q", "-f", file.toString(), "bianmin");
+    }
+
+    // ---- small tools
+
+    private static HttpRequest.Builder request(String token, String path) {
+        var request = HttpRequest.newBuilder(URI.create(BASE + path)).header("Content-Type", "application/json");
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private String post(String token, String path, String body, int expected) throws Exception {
+        return send(request(token, path).POST(BodyPublishers.ofString(body)), expected);
+    }
+
+    private String send(HttpRequest.Builder request, int expected) throws Exception {
+        var response = http.send(request.build(), BodyHandlers.ofString());
+        if (response.statusCode() != expected) {
+            throw new IllegalStateException(response.uri() + ": " + response.statusCode() + " " + response.body());
+        }
+        return response.body();
+    }
+
+    private static String command(String... words) throws Exception {
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", Files.readString(HOME.resolve("data/postgres.secret")).strip());
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException(String.join(" ", Arrays.asList(words)) + ":\n" + output);
+        }
+        return output;
+    }
+
+    private static String group(String text, String pattern) {
+        var found = Pattern.compile(pattern).matcher(text);
+        if (!found.find()) {
+            throw new IllegalStateException("No " + pattern + " in:\n" + text);
+        }
+        return found.group(1);
+    }
+
+    private static double at(List<Double> sorted, double share) {
+        return sorted.get(Math.min(sorted.size() - 1, (int) (sorted.size() * share)));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var paths = Files.walk(directory)) {
+                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package cn.bianmin.identity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.hall.HallId;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+
+/** The facade for those who show something: which screens there are. Revoked ones are not. */
+@ApplicationScoped
+public class ScreenDevices {
+
+    /**
+     * A screen as the admin announced it.
+     *
+     * @param enrolled whether the code was typed at it
+     */
+    public record ScreenDevice(HallId hall, DeviceId id, String name, boolean enrolled) {
+    }
+
+    private final ScreenDeviceStore store;
+
+    ScreenDevices(ScreenDeviceStore store) {
+        this.store = store;
+    }
+
+    /** The screen that asks, for routes that have no {@link Caller}; empty when it is someone else. */
+    public static Optional<DeviceId> asking(SecurityIdentity identity) {
+        Access access = identity.getAttribute(BearerAuthentication.ACCESS);
+        return access != null && access.kind() == SessionKind.DEVICE && identity.hasRole(Roles.SCREEN)
+                ? Optional.of(new DeviceId(access.subject()))
+                : Optional.empty();
+    }
+
+    /** By age. */
+    public Uni<List<ScreenDevice>> ofHall(HallId hall) {
+        return store.ofHall(hall);
+    }
+
+    public Uni<Optional<ScreenDevice>> find(DeviceId screen) {
+        return store.find(screen);
+    }
+
+    /** Those of the given that were not revoked. */
+    public Uni<List<UUID>> alive(List<UUID> screens) {
+        return store.alive(screens);
+    }
+}

@@ -1,0 +1,86 @@
+package cn.bianmin.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.smallrye.common.annotation.NonBlocking;
+
+/**
+ * The pages that the build of {@code kiosk-ui} lays beside the classes, at addresses without an ending.
+ *
+ * <p>
+ * A page is asked for each time and answered by its tag; the scripts and fonts it names carry a hash in their own names and
+ * are kept.
+ */
+@Path("/")
+@PermitAll
+@Singleton
+public class PagesResource {
+
+    private static final String SCREEN = "screen";
+    private static final String DESK = "desk";
+    private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+    private static final int AFTER_THE_HALL = 1_500;
+
+    private final Etags etags;
+    private final Map<String, byte[]> pages;
+
+    PagesResource(Etags etags) {
+        this.etags = etags;
+        this.pages = Stream.of(SCREEN, DESK).collect(Collectors.toMap(Function.identity(), PagesResource::read));
+    }
+
+    void show(@Observes @Priority(AFTER_THE_HALL) Signposts signs) {
+        signs.address("Screens", "/" + SCREEN);
+        signs.address("Desk", "/" + DESK);
+    }
+
+    /** LED walls and television sets; also in a frame of the desk, where a person sees what will be shown. */
+    @GET
+    @Path(SCREEN)
+    @Operation(hidden = true)
+    @NonBlocking
+    public Response screen(@Context Request request) {
+        return page(request, SCREEN);
+    }
+
+    /** Where editors and reviewers work. */
+    @GET
+    @Path(DESK)
+    @Operation(hidden = true)
+    @NonBlocking
+    public Response desk(@Context Request request) {
+        return page(request, DESK);
+    }
+
+    private Response page(Request request, String name) {
+        return etags.answer(request, Objects.requireNonNull(pages.get(name)), HTML);
+    }
+
+    private static byte[] read(String page) {
+        var path = "META-INF/resources/" + page + ".html";
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(path)) {
+            return Objects.requireNonNull(file, () -> path + " is missing: kiosk-ui was not built").readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package cn.bianmin.screens;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.identity.DeviceId;
+import cn.bianmin.screens.ScreenStore.ScreenAt;
+import io.vertx.core.buffer.Buffer;
+
+/**
+ * The open streams of one hall on this replica. Its lock keeps the order: a stream joins only when it was told everything that
+ * the others were.
+ */
+final class HallStreams {
+
+    /** Of one screen: the old one of a page that was reloaded, and a technician's. The oldest goes. */
+    private static final int MOST_OF_ONE = 3;
+
+    private final HallId hall;
+    private final Set<ScreenStream> streams = new LinkedHashSet<>();
+    private long told;
+    private boolean isReading;
+    private boolean isToReadAgain;
+
+    HallStreams(HallId hall) {
+        this.hall = hall;
+    }
+
+    /** False when it has to be told first what the others were told meanwhile. */
+    synchronized boolean join(ScreenStream stream) {
+        if (streams.isEmpty()) {
+            told = stream.told();
+        }
+        if (stream.isGone()) {
+            return true;
+        }
+        if (stream.told() < told) {
+            return false;
+        }
+        var own = streams.stream().filter(other -> other.screen().equals(stream.screen())).toList();
+        own.stream().limit(Math.max(0, own.size() + 1 - MOST_OF_ONE)).forEach(oldest -> {
+            streams.remove(oldest);
+            oldest.close();
+        });
+        streams.add(stream);
+        return true;
+    }
+
+    synchronized void leave(ScreenStream stream) {
+        streams.remove(stream);
+    }
+
+    synchronized void tell(Collection<ScreenEvents.Told> events) {
+        for (var event : events) {
+            var frame = Frames.of(event);
+            streams.forEach(stream -> stream.tell(event, frame));
+            told = Math.max(told, event.number());
+        }
+    }
+
+    synchronized void tellVersions(Map<UUID, Long> versions) {
+        streams.forEach(stream -> stream.tellVersion(versions.getOrDefault(stream.screen(), 0L)));
+    }
+
+    synchronized void write(Buffer frame) {
+        streams.forEach(stream -> stream.write(frame));
+    }
+
+    synchronized long told() {
+        return told;
+    }
+
+    synchronized boolean isEmpty() {
+        return streams.isEmpty();
+    }
+
+    synchronized int size() {
+        return streams.size();
+    }
+
+    synchronized List<ScreenAt> present() {
+        return streams.stream()
+                .map(stream -> new ScreenAt(hall, new DeviceId(stream.screen()), stream.version()))
+                .toList();
+    }
+
+    synchronized void cut(Set<UUID> dead) {
+        var cut = streams.stream().filter(stream -> dead.contains(stream.screen())).toList();
+        cut.forEach(stream -> {
+            streams.remove(stream);
+            stream.close();
+        });
+    }
+
+    synchronized void cutAll() {
+        streams.forEach(ScreenStream::close);
+        streams.clear();
+    }
+
+    /** True for the one who may read what is new; whoever comes meanwhile makes it read once more. */
+    synchronized boolean beginReading() {
+        if (isReading) {
+            isToReadAgain = true;
+            return false;
+        }
+        isReading = true;
+        return true;
+    }
+
+    /** True when it has to be read once more. */
+    synchronized boolean endReading() {
+        isReading = false;
+        var again = isToReadAgain;
+        isToReadAgain = false;
+        return again;
+    }
+}

@@ -1,0 +1,74 @@
+package cn.bianmin.screens;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.content.Contents;
+import cn.bianmin.hall.HallId;
+import cn.bianmin.identity.SignedStatements;
+import cn.bianmin.platform.Delivered;
+import cn.bianmin.platform.EventHandler;
+import cn.bianmin.platform.Jobs;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * When playlists are made: when something was published or taken back, when a screen is set otherwise, and twice a day so that
+ * a screen that is cut off has a day in hand. Each time on one replica.
+ */
+@ApplicationScoped
+class PlaylistTimes implements EventHandler {
+
+    /** A screen of the hall was set otherwise. */
+    static final String SETTINGS_CHANGED = "screens.settings-changed";
+    static final Duration CHECKED = Duration.ofSeconds(15);
+
+    private final Playlists playlists;
+    private final PlaylistStore store;
+    private final SignedStatements statements;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    PlaylistTimes(Playlists playlists, PlaylistStore store, SignedStatements statements, Jobs jobs, Clock clock) {
+        this.playlists = playlists;
+        this.store = store;
+        this.statements = statements;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "screens.playlists";
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Contents.TOPIC, SETTINGS_CHANGED);
+    }
+
+    @Override
+    public Uni<Void> handle(Delivered event) {
+        return playlists.compile(new HallId(event.hall())).replaceWithVoid();
+    }
+
+    @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
+    Uni<Void> tick() {
+        return compileWhatIsDue().replaceWithVoid();
+    }
+
+    /** Whether it was looked for what is due here. */
+    Uni<Boolean> compileWhatIsDue() {
+        var now = clock.instant();
+        return jobs.once("screens.playlists", CHECKED, connection -> store
+                .dueHalls(connection, now, now.plus(PlaylistPress.REISSUED), statements.signer())
+                .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
+                .onItem().transformToUniAndConcatenate(hall -> playlists.compile(connection, hall))
+                .onItem().ignoreAsUni());
+    }
+}

@@ -1,0 +1,73 @@
+package cn.bianmin.screens;
+
+import java.util.UUID;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * One open event stream. There are thousands of them, so it holds next to nothing; what is written is the same bytes for all.
+ */
+final class ScreenStream {
+
+    private final HttpServerResponse response;
+    private final UUID screen;
+    /** The last event that was told; only the hall's lock changes it. */
+    private long told;
+    /** Of the playlist that was told. */
+    private long version;
+
+    ScreenStream(HttpServerResponse response, UUID screen, long told) {
+        this.response = response;
+        this.screen = screen;
+        this.told = told;
+    }
+
+    UUID screen() {
+        return screen;
+    }
+
+    long told() {
+        return told;
+    }
+
+    long version() {
+        return version;
+    }
+
+    void tell(ScreenEvents.Told event, Buffer frame) {
+        if (event.number() > told) {
+            told = event.number();
+            if (event.concerns(screen)) {
+                write(frame);
+            }
+        }
+    }
+
+    void tellVersion(long youngest) {
+        if (youngest > version) {
+            version = youngest;
+            write(Frames.playlist(youngest));
+        }
+    }
+
+    /** A screen that does not read is cut off; it comes back and is told what it missed. */
+    void write(Buffer frame) {
+        if (isGone()) {
+            return;
+        }
+        if (response.writeQueueFull()) {
+            close();
+        } else {
+            response.write(frame);
+        }
+    }
+
+    boolean isGone() {
+        return response.ended() || response.closed();
+    }
+
+    void close() {
+        response.reset();
+    }
+}
