@@ -8,16 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import java.io.IOException;
-import cn.bianmin.platform.ProblemTexts;
-import io.restassured.specification.RequestSpecification;
-import io.restassured.http.ContentType;
-import io.restassured.RestAssured;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,11 +26,15 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.ProblemTexts;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Lists written elsewhere become drafts, each row once, or say why not. */
