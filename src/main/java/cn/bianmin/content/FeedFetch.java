@@ -110,6 +110,7 @@ class FeedFetch {
         if (refusal != null || answer.statusCode() == NOT_MODIFIED) {
             // What was to be said is said before the connection is let go, which would count as a failure of its own.
             complete(read, refusal, new Fetched(null, etag));
+            answer.exceptionHandler(read::tryFail);
             request.reset();
             return;
         }
