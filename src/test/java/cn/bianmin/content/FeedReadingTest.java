@@ -55,7 +55,8 @@ class FeedReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "{}", "{\"version\":\"https://jsonfeed.org/version/1\"}", "<html></html>", "<rss><channel><item>",
+    @ValueSource(strings = { "", "{}", "{\"version\":\"https://jsonfeed.org/version/1\"}", "<html></html>",
+            "<rss><channel><item>",
             "<!DOCTYPE rss [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&a;</title></item></channel></rss>",
             "<!DOCTYPE rss SYSTEM \"http://127.0.0.1/x.dtd\"><rss><channel/></rss>",
             "<rss><channel><item><title>&a;</title></item></channel></rss>" })
@@ -70,7 +71,8 @@ class FeedReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254", "0.0.0.0",
+    @ValueSource(strings = { "127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1", "169.254.169.254",
+            "0.0.0.0",
             "100.64.0.1", "224.0.0.1", "255.255.255.255", "198.18.0.1", "::1", "::", "fe80::1", "fc00::1", "fd12::1",
             "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "2001:db8::1", "ff02::1", "2001::1" })
     void anAddressOfTheHouseIsNotPublic(String address) throws UnknownHostException {

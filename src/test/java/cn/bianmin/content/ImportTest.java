@@ -200,7 +200,8 @@ class ImportTest {
 
     private JsonPath done(Response begun) {
         var location = begun.then().statusCode(202).extract().header("Location");
-        return await().atMost(Duration.ofSeconds(60)).until(() -> as().get(location).then().statusCode(200).extract().jsonPath(),
+        return await().atMost(Duration.ofSeconds(60)).until(
+                () -> as().get(location).then().statusCode(200).extract().jsonPath(),
                 report -> !report.getString("state").equals("RUNNING"));
     }
 

@@ -85,7 +85,8 @@ class SheetsTest {
 
     @Test
     void aWorkbookIsReadLikeAList() {
-        var rows = xlsx(new Workbook().row("标题", "正文", "截止日期").row("甲", "乙", "#46387").row("", "", "").row("丙", "#13812345678", ""));
+        var rows = xlsx(
+                new Workbook().row("标题", "正文", "截止日期").row("甲", "乙", "#46387").row("", "", "").row("丙", "#13812345678", ""));
         assertThat(rows).extracting(SheetRow::row).containsExactly(2, 4);
         assertThat(rows.get(0).cell(ImportColumn.UNTIL).flatMap(SheetDay::read)).hasValue(LocalDate.of(2026, 12, 31));
         assertThat(rows.get(1).cell(ImportColumn.BODY)).hasValue("13812345678");

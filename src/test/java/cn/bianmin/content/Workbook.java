@@ -86,7 +86,8 @@ final class Workbook {
 
     /** The sheet with something between the XML's declaration and its first element. */
     String sheet(String before) {
-        return XML + before + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
+        return XML + before + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
+                + rows
                 + "</sheetData></worksheet>";
     }
 }
