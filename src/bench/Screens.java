@@ -43,6 +43,8 @@ public class Screens {
     private static final int ROUNDS = Integer.getInteger("rounds", 10);
     private static final byte[] MARK = "event: emergency\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final AtomicInteger CUT = new AtomicInteger();
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** One connection: how much of the mark it has seen, and when it saw it whole. */
@@ -115,7 +117,7 @@ public class Screens {
             Thread.sleep(10);
         }
         if (heard.get() < SCREENS) {
-            throw new IllegalStateException("Only " + heard.get() + " screens heard");
+            throw new IllegalStateException("Only " + heard.get() + " screens heard, " + CUT.get() + " were cut off");
         }
         var millis = listeners.stream().map(listener -> (listener.heardAt - begin) / 1e6).sorted().toList();
         System.out.printf(Locale.ROOT, "  p50 %,.0f ms, p99 %,.0f ms, last %,.0f ms%n", at(millis, 0.5), at(millis, 0.99), at(millis, 1));
@@ -124,7 +126,8 @@ public class Screens {
         return millis;
     }
 
-    private static List<Listener> connect(Selector selector, List<String[]> tokens) throws IOException {
+    /** A thousand a second: after a restart the screens wait between 1 and 5 s before they come back. */
+    private static List<Listener> connect(Selector selector, List<String[]> tokens) throws Exception {
         var listeners = new ArrayList<Listener>();
         for (var screen : tokens) {
             var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", PORT));
@@ -135,6 +138,9 @@ public class Screens {
             var listener = new Listener();
             channel.register(selector, SelectionKey.OP_READ, listener);
             listeners.add(listener);
+            if (listeners.size() % 10 == 0) {
+                Thread.sleep(10);
+            }
         }
         return listeners;
     }
@@ -155,7 +161,7 @@ public class Screens {
             bytes.clear();
             if (((SocketChannel) key.channel()).read(bytes) < 0) {
                 key.channel().close();
-                System.out.println("  a screen was cut off");
+                CUT.incrementAndGet();
                 return;
             }
             bytes.flip();
