@@ -108,9 +108,9 @@ class FeedFetch {
         var etag = answer.getHeader("ETag");
         var refusal = refusal(answer);
         if (refusal != null || answer.statusCode() == NOT_MODIFIED) {
-            answer.exceptionHandler(read::tryFail);
-            request.reset();
+            // What was to be said is said before the connection is let go, which would count as a failure of its own.
             complete(read, refusal, new Fetched(null, etag));
+            request.reset();
             return;
         }
         var body = Buffer.buffer();
