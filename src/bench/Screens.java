@@ -49,12 +49,20 @@ public class Screens {
 
     /** One connection: how much of the mark it has seen, and when it saw it whole. */
     private static final class Listener {
+        private final StringBuilder status = new StringBuilder();
         private int matched;
         private long heardAt;
+
+        boolean listens() {
+            return status.toString().endsWith("200");
+        }
 
         void read(ByteBuffer bytes, long now, AtomicInteger heard) {
             while (bytes.hasRemaining()) {
                 var next = bytes.get();
+                if (status.length() < 12) {
+                    status.append((char) next);
+                }
                 matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
                 if (matched == MARK.length) {
                     matched = 0;
@@ -80,12 +88,14 @@ public class Screens {
             var reviewer = signIn("reviewer");
             var tokens = enrol();
             var before = liveBytes(server);
-            var listeners = connect(selector, tokens);
             var heard = new AtomicInteger();
             var thread = new Thread(() -> listen(selector, heard), "listeners");
             thread.setDaemon(true);
             thread.start();
-            Thread.sleep(15_000);
+            var listeners = connect(selector, tokens);
+            if (listeners.size() < SCREENS) {
+                throw new IllegalStateException("Only " + listeners.size() + " screens listen");
+            }
             var after = liveBytes(server);
             System.out.printf(Locale.ROOT, "%d screens listen; heap %,.1f MB before, %,.1f MB after: %,.1f kB each (goal 20)%n",
                     SCREENS, before / 1e6, after / 1e6, (after - before) / 1e3 / SCREENS);
@@ -126,23 +136,42 @@ public class Screens {
         return millis;
     }
 
-    /** A thousand a second: after a restart the screens wait between 1 and 5 s before they come back. */
+    /** Whoever is refused comes back, as a screen does. */
     private static List<Listener> connect(Selector selector, List<String[]> tokens) throws Exception {
         var listeners = new ArrayList<Listener>();
-        for (var screen : tokens) {
-            var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", PORT));
-            var head = "GET /api/screens/" + screen[0] + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
-                    + "Authorization: Bearer " + screen[1] + "\r\n\r\n";
-            channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
-            channel.configureBlocking(false);
-            var listener = new Listener();
-            channel.register(selector, SelectionKey.OP_READ, listener);
-            listeners.add(listener);
-            if (listeners.size() % 10 == 0) {
-                Thread.sleep(10);
+        var left = tokens;
+        for (var round = 0; round < 6 && !left.isEmpty(); round++) {
+            var refused = new ArrayList<String[]>();
+            var asked = new ArrayList<Listener>();
+            for (var screen : left) {
+                asked.add(connect(selector, screen));
+                if (asked.size() % 10 == 0) {
+                    Thread.sleep(30);
+                }
             }
+            Thread.sleep(6_000);
+            for (var i = 0; i < left.size(); i++) {
+                if (asked.get(i).listens()) {
+                    listeners.add(asked.get(i));
+                } else {
+                    refused.add(left.get(i));
+                }
+            }
+            System.out.println("  " + listeners.size() + " listen, " + refused.size() + " come back");
+            left = refused;
         }
         return listeners;
+    }
+
+    private static Listener connect(Selector selector, String[] screen) throws IOException {
+        var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", PORT));
+        var head = "GET /api/screens/" + screen[0] + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
+                + "Authorization: Bearer " + screen[1] + "\r\n\r\n";
+        channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        channel.configureBlocking(false);
+        var listener = new Listener();
+        channel.register(selector, SelectionKey.OP_READ, listener);
+        return listener;
     }
 
     private static void listen(Selector selector, AtomicInteger heard) {
