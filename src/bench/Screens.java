@@ -43,16 +43,26 @@ public class Screens {
     private static final int ROUNDS = Integer.getInteger("rounds", 10);
     private static final byte[] MARK = "event: emergency\n".getBytes(StandardCharsets.US_ASCII);
 
+    private static final AtomicInteger CUT = new AtomicInteger();
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** One connection: how much of the mark it has seen, and when it saw it whole. */
     private static final class Listener {
+        private final StringBuilder status = new StringBuilder();
         private int matched;
         private long heardAt;
+
+        boolean listens() {
+            return status.toString().endsWith("200");
+        }
 
         void read(ByteBuffer bytes, long now, AtomicInteger heard) {
             while (bytes.hasRemaining()) {
                 var next = bytes.get();
+                if (status.length() < 12) {
+                    status.append((char) next);
+                }
                 matched = next == MARK[matched] ? matched + 1 : next == MARK[0] ? 1 : 0;
                 if (matched == MARK.length) {
                     matched = 0;
@@ -78,12 +88,14 @@ public class Screens {
             var reviewer = signIn("reviewer");
             var tokens = enrol();
             var before = liveBytes(server);
-            var listeners = connect(selector, tokens);
             var heard = new AtomicInteger();
             var thread = new Thread(() -> listen(selector, heard), "listeners");
             thread.setDaemon(true);
             thread.start();
-            Thread.sleep(15_000);
+            var listeners = connect(selector, tokens);
+            if (listeners.size() < SCREENS) {
+                throw new IllegalStateException("Only " + listeners.size() + " screens listen");
+            }
             var after = liveBytes(server);
             System.out.printf(Locale.ROOT, "%d screens listen; heap %,.1f MB before, %,.1f MB after: %,.1f kB each (goal 20)%n",
                     SCREENS, before / 1e6, after / 1e6, (after - before) / 1e3 / SCREENS);
@@ -115,7 +127,7 @@ public class Screens {
             Thread.sleep(10);
         }
         if (heard.get() < SCREENS) {
-            throw new IllegalStateException("Only " + heard.get() + " screens heard");
+            throw new IllegalStateException("Only " + heard.get() + " screens heard, " + CUT.get() + " were cut off");
         }
         var millis = listeners.stream().map(listener -> (listener.heardAt - begin) / 1e6).sorted().toList();
         System.out.printf(Locale.ROOT, "  p50 %,.0f ms, p99 %,.0f ms, last %,.0f ms%n", at(millis, 0.5), at(millis, 0.99), at(millis, 1));
@@ -124,19 +136,42 @@ public class Screens {
         return millis;
     }
 
-    private static List<Listener> connect(Selector selector, List<String[]> tokens) throws IOException {
+    /** Whoever is refused comes back, as a screen does. */
+    private static List<Listener> connect(Selector selector, List<String[]> tokens) throws Exception {
         var listeners = new ArrayList<Listener>();
-        for (var screen : tokens) {
-            var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", PORT));
-            var head = "GET /api/screens/" + screen[0] + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
-                    + "Authorization: Bearer " + screen[1] + "\r\n\r\n";
-            channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
-            channel.configureBlocking(false);
-            var listener = new Listener();
-            channel.register(selector, SelectionKey.OP_READ, listener);
-            listeners.add(listener);
+        var left = tokens;
+        for (var round = 0; round < 6 && !left.isEmpty(); round++) {
+            var refused = new ArrayList<String[]>();
+            var asked = new ArrayList<Listener>();
+            for (var screen : left) {
+                asked.add(connect(selector, screen));
+                if (asked.size() % 10 == 0) {
+                    Thread.sleep(30);
+                }
+            }
+            Thread.sleep(6_000);
+            for (var i = 0; i < left.size(); i++) {
+                if (asked.get(i).listens()) {
+                    listeners.add(asked.get(i));
+                } else {
+                    refused.add(left.get(i));
+                }
+            }
+            System.out.println("  " + listeners.size() + " listen, " + refused.size() + " come back");
+            left = refused;
         }
         return listeners;
+    }
+
+    private static Listener connect(Selector selector, String[] screen) throws IOException {
+        var channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", PORT));
+        var head = "GET /api/screens/" + screen[0] + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
+                + "Authorization: Bearer " + screen[1] + "\r\n\r\n";
+        channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+        channel.configureBlocking(false);
+        var listener = new Listener();
+        channel.register(selector, SelectionKey.OP_READ, listener);
+        return listener;
     }
 
     private static void listen(Selector selector, AtomicInteger heard) {
@@ -155,7 +190,7 @@ public class Screens {
             bytes.clear();
             if (((SocketChannel) key.channel()).read(bytes) < 0) {
                 key.channel().close();
-                System.out.println("  a screen was cut off");
+                CUT.incrementAndGet();
                 return;
             }
             bytes.flip();
