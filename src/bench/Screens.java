@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -41,7 +40,9 @@ public class Screens {
     private static final String BASE = "http://127.0.0.1:" + PORT;
     private static final int SCREENS = Integer.getInteger("screens", 5_000);
     private static final int ROUNDS = Integer.getInteger("rounds", 10);
-    private static final byte[] MARK = "event: emergency\n".getBytes(StandardCharsets.US_ASCII);
+    /** The screens of a city; the demonstration hall is hall 1. */
+    private static final int HALLS = 100;
+    private static final byte[] MARK = "event: call\n".getBytes(StandardCharsets.US_ASCII);
 
     private static final AtomicInteger CUT = new AtomicInteger();
 
@@ -84,8 +85,7 @@ public class Screens {
         Files.createDirectories(HOME);
         var server = start();
         try (var selector = Selector.open()) {
-            var director = signIn("director");
-            var reviewer = signIn("reviewer");
+            buildHalls();
             var tokens = enrol();
             var before = liveBytes(server);
             var heard = new AtomicInteger();
@@ -101,7 +101,7 @@ public class Screens {
                     SCREENS, before / 1e6, after / 1e6, (after - before) / 1e3 / SCREENS);
             var millis = new ArrayList<Double>();
             for (var round = 0; round < ROUNDS; round++) {
-                millis.addAll(event(listeners, heard, director, reviewer));
+                millis.addAll(event(listeners, heard));
             }
             millis.sort(Comparator.naturalOrder());
             System.out.printf(Locale.ROOT, "all rounds: p50 %,.0f ms, p99 %,.0f ms, last %,.0f ms (goal: p99 1000)%n",
@@ -114,15 +114,21 @@ public class Screens {
         }
     }
 
-    /** From before the confirmation is sent to when each screen has it. */
-    private List<Double> event(List<Listener> listeners, AtomicInteger heard, String director, String reviewer) throws Exception {
-        var path = "/api/halls/1/emergencies";
-        var asked = post(director, path, """
-                {"text":"测速","level":"INFO","drill":true,"until":"%s"}""".formatted(Instant.now().plusSeconds(600)), 201);
+    /** Every hall calls somebody at the same moment; from before that is written down to when each screen has it. */
+    private List<Double> event(List<Listener> listeners, AtomicInteger heard) throws Exception {
         heard.set(0);
         listeners.forEach(listener -> listener.heardAt = 0);
         var begin = System.nanoTime();
-        post(reviewer, path + "/" + group(asked, "\"emergency\"\\s*:\\s*\"([^\"]+)\"") + "/confirm", "", 200);
+        psql("""
+                BEGIN;
+                INSERT INTO screen_event_head AS known (hall_id, number) SELECT 1 + hall, 1 FROM generate_series(1, %1$d) AS hall
+                ON CONFLICT ON CONSTRAINT screen_event_head_pk DO UPDATE SET number = known.number + 1;
+                INSERT INTO screen_event (hall_id, number, name, data, source, at)
+                SELECT hall_id, number, 'call', '{"number":"A001","window":"1"}', gen_random_uuid(), now() FROM screen_event_head
+                 WHERE hall_id BETWEEN 2 AND 1 + %1$d;
+                SELECT pg_notify('bianmin', 1 + hall || ' screens.event') FROM generate_series(1, %1$d) AS hall;
+                COMMIT;
+                """.formatted(HALLS));
         for (var i = 0; i < 1_000 && heard.get() < SCREENS; i++) {
             Thread.sleep(10);
         }
@@ -131,7 +137,6 @@ public class Screens {
         }
         var millis = listeners.stream().map(listener -> (listener.heardAt - begin) / 1e6).sorted().toList();
         System.out.printf(Locale.ROOT, "  p50 %,.0f ms, p99 %,.0f ms, last %,.0f ms%n", at(millis, 0.5), at(millis, 0.99), at(millis, 1));
-        send(request(director, path).DELETE(), 204);
         Thread.sleep(1_000);
         return millis;
     }
@@ -200,7 +205,24 @@ public class Screens {
         }
     }
 
-    /** Screens of the demonstration hall; their sessions are opened like anybody's. */
+    private void buildHalls() throws Exception {
+        var admin = group(post("", "/api/staff-sessions", "{\"username\":\"admin\",\"password\":\"bianmin-demo-admin\"}", 201),
+                "\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
+        for (var hall = 1; hall <= HALLS; hall++) {
+            post(admin, "/api/halls", """
+                    {"name":"测速大厅%d","nameEn":"","address":"测速路1号","addressEn":"","phone":"028-0000 0000","introduction":"",
+                     "introductionEn":"","zone":"Asia/Shanghai","floors":[{"floor":1,"name":"一楼","nameEn":""}],
+                     "desks":[{"code":"d1","name":"业务","nameEn":"Desk","floor":1,"minutesPerPerson":30,"shares":{"ORDINARY":100},
+                     "windows":[{"number":"101","name":"窗"}]}],
+                     "parameters":{"slotMinutes":30,"horizonDays":1,"releaseTime":"00:00","cutOffMinutes":30,
+                     "cancelDeadlineMinutes":60,"perDayLimit":20,"holdMinutes":5,"noShowLimit":3,"cancelLimit":3,"pauseDays":30,
+                     "returnMinMinutes":10,"returnMaxMinutes":120},
+                     "seasons":[{"season":"YEAR","name":"全年","nameEn":"","fromMonthDay":"--01-01","toMonthDay":"--12-31",
+                     "sessions":[{"from":"08:00","to":"16:00"}]}]}""".formatted(hall), 201);
+        }
+    }
+
+    /** So many in each hall; their sessions are opened like anybody's, and each has its playlist before it is measured. */
     private List<String[]> enrol() throws Exception {
         var secret = "a secret of the bench";
         var hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
@@ -208,25 +230,21 @@ public class Screens {
         var tokens = new ArrayList<String[]>();
         for (var i = 0; i < SCREENS; i++) {
             var id = UUID.randomUUID().toString();
-            rows.add("(1, '%s', 'SCREEN', '测速屏', now(), '\\x%s', now(), now())".formatted(id, hash));
+            rows.add("(%d, '%s', 'SCREEN', '测速屏', now(), '\\x%s', now(), now())".formatted(2 + i % HALLS, id, hash));
             tokens.add(new String[] { id, "" });
         }
-        var file = HOME.resolve("devices.sql");
-        Files.writeString(file, """
+        psql("""
                 INSERT INTO device (hall_id, device_id, kind, name, enrolment_expires_at, secret_hash, created_at, enrolled_at) VALUES
                 """ + String.join(",\n", rows));
-        psql(file);
         for (var screen : tokens) {
             screen[1] = group(send(request("", "/api/device-sessions").POST(BodyPublishers.ofString(
                     "{\"deviceId\":\"%s\",\"secret\":\"%s\"}".formatted(screen[0], secret))), 201),
                     "\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
         }
+        for (var i = 0; i < 300 && Integer.parseInt(psql("SELECT count(*) FROM playlist WHERE hall_id > 1")) < SCREENS; i++) {
+            Thread.sleep(1_000);
+        }
         return tokens;
-    }
-
-    private String signIn(String name) throws Exception {
-        return group(post("", "/api/staff-sessions", "{\"username\":\"%1$s\",\"password\":\"bianmin-demo-%1$s\"}".formatted(name), 201),
-                "\"accessToken\"\\s*:\\s*\"([^\"]+)\"");
     }
 
     // ---- the server
@@ -260,9 +278,12 @@ public class Screens {
         return Long.parseLong(group(histogram, "(?m)^Total\\s+\\d+\\s+(\\d+)"));
     }
 
-    private static void psql(Path file) throws Exception {
+    private static String psql(String sql) throws Exception {
+        var file = HOME.resolve("statement.sql");
+        Files.writeString(file, sql);
         var port = Files.readAllLines(HOME.resolve("data/postgres/postmaster.pid")).get(3).strip();
-        command("psql", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-q", "-f", file.toString(), "bianmin");
+        return command("psql", "-h", "127.0.0.1", "-p", port, "-U", "postgres", "-v", "ON_ERROR_STOP=1", "-qAt", "-f", file.toString(),
+                "bianmin").strip();
     }
 
     // ---- small tools
@@ -287,6 +308,7 @@ public class Screens {
     private static String command(String... words) throws Exception {
         var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("PGPASSWORD", Files.readString(HOME.resolve("data/postgres.secret")).strip());
+        builder.environment().put("PGCLIENTENCODING", "UTF8");
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
