@@ -108,9 +108,10 @@ class FeedFetch {
         var etag = answer.getHeader("ETag");
         var refusal = refusal(answer);
         if (refusal != null || answer.statusCode() == NOT_MODIFIED) {
+            // What was to be said is said before the connection is let go, which would count as a failure of its own.
+            complete(read, refusal, new Fetched(null, etag));
             answer.exceptionHandler(read::tryFail);
             request.reset();
-            complete(read, refusal, new Fetched(null, etag));
             return;
         }
         var body = Buffer.buffer();

@@ -14,19 +14,17 @@ import cn.bianmin.hall.HallId;
  */
 record ImportFile(HallId hall, ContentKind kind, String author, boolean submitted, List<SheetRow> rows) {
 
-    private static final String SOURCE = "source:";
-
     ImportFile {
         rows = List.copyOf(rows);
     }
 
     static String authorOf(UUID source) {
-        return SOURCE + source;
+        return Who.SOURCE + source;
     }
 
     /** What an address once brought does not come back, whatever became of it; a person may say again what has ended. */
     static boolean isBySource(String author) {
-        return author.startsWith(SOURCE);
+        return author.startsWith(Who.SOURCE);
     }
 
     enum State {

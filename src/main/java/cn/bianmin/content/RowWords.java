@@ -58,6 +58,7 @@ final class RowWords {
         var words = one.words();
         if (one.faults.isEmpty()) {
             validator.validate(words).forEach(one::add);
+            one.forgiveTitle();
         }
         if (one.faults.isEmpty()) {
             ContentRules.faults(words, plan.zone(), now).forEach(fault -> one.faults
@@ -159,6 +160,13 @@ final class RowWords {
                 faults.putIfAbsent(ImportColumn.VILLAGE, new Reason("import.village"));
             }
             return found.map(Villages.Village::village).orElse(null);
+        }
+
+        /** A title made of other cells is as wrong as they are; to be told twice would only confuse. */
+        void forgiveTitle() {
+            if (row.cell(ImportColumn.TITLE).isEmpty() && faults.size() > 1) {
+                faults.remove(ImportColumn.TITLE);
+            }
         }
 
         /** The same rules as for what is typed, told in words that wait for a reader's language. */

@@ -22,17 +22,25 @@ public class ScreenDevices {
     public record ScreenDevice(HallId hall, DeviceId id, String name, boolean enrolled) {
     }
 
+    /** A screen, as its token says. */
+    public record AskingScreen(HallId hall, DeviceId id) {
+    }
+
     private final ScreenDeviceStore store;
 
     ScreenDevices(ScreenDeviceStore store) {
         this.store = store;
     }
 
-    /** The screen that asks, for routes that have no {@link Caller}; empty when it is someone else. */
-    public static Optional<DeviceId> asking(SecurityIdentity identity) {
+    /**
+     * The screen that asks, for routes that have no {@link Caller}; empty when it is someone else. What its token says is
+     * enough: the sessions of a revoked device are over.
+     */
+    public static Optional<AskingScreen> asking(SecurityIdentity identity) {
         Access access = identity.getAttribute(BearerAuthentication.ACCESS);
         return access != null && access.kind() == SessionKind.DEVICE && identity.hasRole(Roles.SCREEN)
-                ? Optional.of(new DeviceId(access.subject()))
+                ? access.halls().stream().findFirst()
+                        .map(hall -> new AskingScreen(new HallId(hall), new DeviceId(access.subject())))
                 : Optional.empty();
     }
 

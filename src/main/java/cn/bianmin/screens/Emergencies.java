@@ -111,8 +111,16 @@ class Emergencies {
 
     /** Those that cover the screen now, signed as they go to it, the gravest first. */
     Uni<List<String>> covering(HallId hall, DeviceId screen) {
-        return database.withConnection(connection -> store.active(connection, hall, clock.instant()))
-                .map(all -> all.stream().filter(each -> each.covers(screen.value())).map(news::signed).toList());
+        return active(hall).map(all -> signed(all, screen.value()));
+    }
+
+    /** Those that are on, the gravest first. */
+    Uni<List<Emergency>> active(HallId hall) {
+        return database.withConnection(connection -> store.active(connection, hall, clock.instant()));
+    }
+
+    List<String> signed(List<Emergency> all, UUID screen) {
+        return all.stream().filter(each -> each.covers(screen)).map(news::signed).toList();
     }
 
     private Uni<Void> endEach(SqlConnection connection, List<Emergency> all, String actor, String act) {

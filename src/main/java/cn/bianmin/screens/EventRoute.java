@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.ScreenDevices;
+import cn.bianmin.identity.ScreenDevices.AskingScreen;
 import cn.bianmin.platform.ProblemException;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.http.HttpHeaders;
@@ -25,11 +25,9 @@ class EventRoute {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     private final Streams streams;
-    private final ScreenDevices devices;
 
-    EventRoute(Streams streams, ScreenDevices devices) {
+    EventRoute(Streams streams) {
         this.streams = streams;
-        this.devices = devices;
     }
 
     void install(@Observes Router router) {
@@ -44,30 +42,23 @@ class EventRoute {
         var asking = ScreenDevices.asking(user.getSecurityIdentity());
         if (asking.isEmpty()) {
             context.fail(403);
-        } else if (!asking.get().toString().equals(context.pathParam("screen"))) {
+        } else if (!asking.get().id().toString().equals(context.pathParam("screen"))) {
             context.fail(unknown(context));
         } else {
             open(context, asking.get());
         }
     }
 
-    private void open(RoutingContext context, DeviceId screen) {
+    private void open(RoutingContext context, AskingScreen screen) {
         var last = context.request().getHeader(LAST_EVENT);
-        var lastEvent = last != null && NUMBER.matcher(last).matches() ? Long.parseLong(last) : -1;
-        devices.find(screen)
-                .map(found -> found.orElseThrow(() -> unknown(context)))
-                .chain(device -> {
-                    var response = context.response().setChunked(true);
-                    response.headers()
-                            .set(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
-                            .set(HttpHeaders.CACHE_CONTROL, "no-store")
-                            // Proxies that collect answers before they pass them on are told not to.
-                            .set("X-Accel-Buffering", "no");
-                    return streams.open(response, device, lastEvent);
-                })
-                .subscribe().with(opened -> {
-                    // It stays open.
-                }, context::fail);
+        var lastEvent = last != null && NUMBER.matcher(last).matches() ? Long.parseLong(last) : ScreenStream.BEGINS;
+        var response = context.response().setChunked(true);
+        response.headers()
+                .set(HttpHeaders.CONTENT_TYPE, "text/event-stream;charset=UTF-8")
+                .set(HttpHeaders.CACHE_CONTROL, "no-store")
+                // Proxies that collect answers before they pass them on are told not to.
+                .set("X-Accel-Buffering", "no");
+        streams.open(screen.hall(), new ScreenStream(response, screen.id().value(), lastEvent), context::fail);
     }
 
     private static ProblemException unknown(RoutingContext context) {

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
+import cn.bianmin.screens.Arrivals.Arrival;
+import cn.bianmin.screens.Arrivals.Reading;
 import cn.bianmin.screens.ScreenStore.ScreenAt;
 import io.vertx.core.buffer.Buffer;
 
@@ -21,6 +24,9 @@ final class HallStreams {
     /** Of one screen: the old one of a page that was reloaded, and a technician's. The oldest goes. */
     private static final int MOST_OF_ONE = 3;
 
+    /** Who is not yet among them. */
+    final Arrivals arrivals = new Arrivals();
+
     private final HallId hall;
     private final Set<ScreenStream> streams = new LinkedHashSet<>();
     private long told;
@@ -31,24 +37,40 @@ final class HallStreams {
         this.hall = hall;
     }
 
-    /** False when it has to be told first what the others were told meanwhile. */
-    synchronized boolean join(ScreenStream stream) {
-        if (streams.isEmpty()) {
-            told = stream.told();
-        }
-        if (stream.isGone()) {
-            return true;
-        }
-        if (stream.told() < told) {
+    /**
+     * Welcomes those who arrive.
+     *
+     * @param welcome what each gets first
+     * @return false when the others were told meanwhile what these do not know: to be read again
+     */
+    synchronized boolean admit(List<Arrival> arrivals, Reading reading, Function<ScreenStream, Buffer> welcome) {
+        if (!streams.isEmpty() && told > reading.upTo()) {
             return false;
         }
-        var own = streams.stream().filter(other -> other.screen().equals(stream.screen())).toList();
+        if (streams.isEmpty()) {
+            told = reading.upTo();
+        }
+        var frames = reading.missed().stream().map(Frames::of).toList();
+        arrivals.stream().map(Arrival::stream).filter(stream -> !stream.isGone()).forEach(stream -> {
+            stream.beginAt(reading.upTo());
+            stream.write(welcome.apply(stream));
+            for (var i = 0; i < frames.size(); i++) {
+                stream.tell(reading.missed().get(i), frames.get(i));
+            }
+            stream.reached(reading.upTo());
+            stream.tellVersion(reading.versions().getOrDefault(stream.screen(), 0L));
+            cutOldestOf(stream.screen());
+            streams.add(stream);
+        });
+        return true;
+    }
+
+    private void cutOldestOf(UUID screen) {
+        var own = streams.stream().filter(other -> other.screen().equals(screen)).toList();
         own.stream().limit(Math.max(0, own.size() + 1 - MOST_OF_ONE)).forEach(oldest -> {
             streams.remove(oldest);
             oldest.close();
         });
-        streams.add(stream);
-        return true;
     }
 
     synchronized void leave(ScreenStream stream) {

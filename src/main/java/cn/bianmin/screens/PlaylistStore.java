@@ -38,6 +38,7 @@ class PlaylistStore {
     private static final String OF_HALL = """
             SELECT screen, version, fingerprint, signature, kid, due_at FROM playlist WHERE hall_id = $1
             """;
+    private static final String VERSIONS = "SELECT screen, version FROM playlist WHERE hall_id = $1";
     private static final String FIND = """
             SELECT version, fingerprint, signature, kid, due_at FROM playlist WHERE hall_id = $1 AND screen = $2
             """;
@@ -69,6 +70,12 @@ class PlaylistStore {
         return connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(row -> row.getUUID("screen"), PlaylistStore::issued)));
+    }
+
+    /** The youngest of each screen. */
+    Uni<Map<UUID, Long>> versions(HallId hall) {
+        return database.query(VERSIONS, Tuple.of(hall.value())).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .collect(Collectors.toMap(row -> row.getUUID(0), row -> row.getLong(1))));
     }
 
     Uni<Optional<Issued>> find(HallId hall, DeviceId screen) {

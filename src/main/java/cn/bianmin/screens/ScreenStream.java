@@ -10,6 +10,9 @@ import io.vertx.core.http.HttpServerResponse;
  */
 final class ScreenStream {
 
+    /** In the place of the last event, when there was none. */
+    static final long BEGINS = -1;
+
     private final HttpServerResponse response;
     private final UUID screen;
     /** The last event that was told; only the hall's lock changes it. */
@@ -29,6 +32,22 @@ final class ScreenStream {
 
     long told() {
         return told;
+    }
+
+    /** A number beyond the last one is of another installation, or made up; it begins there, as one without a number does. */
+    void beginAt(long head) {
+        if (told < 0 || told > head) {
+            told = head;
+        }
+    }
+
+    /** It was told everything up to there, as far as it concerns it. */
+    void reached(long number) {
+        told = Math.max(told, number);
+    }
+
+    void onEnd(Runnable end) {
+        response.closeHandler(closed -> end.run());
     }
 
     long version() {

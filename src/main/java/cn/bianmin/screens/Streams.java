@@ -2,13 +2,12 @@ package cn.bianmin.screens;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,17 +16,16 @@ import jakarta.enterprise.event.ObservesAsync;
 import org.jboss.logging.Logger;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.platform.Announcement;
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.ProblemException;
+import cn.bianmin.screens.Arrivals.Arrival;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * All open streams of this replica. What is to be told stands in the database; an announcement only says that there is
@@ -44,19 +42,19 @@ class Streams {
     private final ScreenEvents events;
     private final PlaylistStore playlists;
     private final Emergencies emergencies;
-    private final Database database;
+    private final ArrivalReading arrivals;
     private final Vertx vertx;
     private final Clock clock;
     private final ConcurrentMap<HallId, HallStreams> halls = new ConcurrentHashMap<>();
     private final Thread atTheSignal = new Thread(this::cutAll, "cut-streams");
     private volatile boolean isStopping;
 
-    Streams(ScreenEvents events, PlaylistStore playlists, Emergencies emergencies, Database database,
+    Streams(ScreenEvents events, PlaylistStore playlists, Emergencies emergencies, ArrivalReading arrivals,
             Vertx vertx, Clock clock) {
         this.events = events;
         this.playlists = playlists;
         this.emergencies = emergencies;
-        this.database = database;
+        this.arrivals = arrivals;
         this.vertx = vertx;
         this.clock = clock;
     }
@@ -84,43 +82,42 @@ class Streams {
     }
 
     /**
-     * Opens a stream on a response whose head is set.
+     * Opens a stream.
      *
-     * @param lastEvent up to which event the screen was told before it was cut off; negative when it begins
+     * @param refusal told when it cannot be, before anything was written
      */
-    Uni<Void> open(HttpServerResponse response, ScreenDevice device, long lastEvent) {
+    void open(HallId hall, ScreenStream stream, Consumer<Throwable> refusal) {
         if (isStopping) {
-            throw new ProblemException(503, "unavailable").retryAfter(1);
+            refusal.accept(new ProblemException(503, "unavailable").retryAfter(1));
+            return;
         }
-        var hall = halls.computeIfAbsent(device.hall(), HallStreams::new);
-        return events.head(device.hall())
-                // A number beyond the last one is of another installation, or made up.
-                .map(head -> lastEvent < 0 || lastEvent > head ? head : lastEvent)
-                .chain(told -> emergencies.covering(device.hall(), device.id()).chain(covering -> {
-                    var stream = new ScreenStream(response, device.id().value(), told);
-                    // Not at once: whoever closes may hold the connection that the hall's lock is waiting for.
-                    response.closeHandler(closed -> vertx.runOnContext(later -> hall.leave(stream)));
-                    var retry = ThreadLocalRandom.current().nextInt(RETRY_FROM_MILLIS, RETRY_TO_MILLIS);
-                    stream.write(Frames.welcome(retry, told, covering));
-                    stream.write(Frames.heartbeat(clock.instant()));
-                    return catchUp(hall, device.hall(), stream)
-                            .chain(() -> playlists.find(device.hall(), device.id()))
-                            .invoke(found -> found.ifPresent(issued -> tellVersion(hall, stream, issued.version())));
-                })).replaceWithVoid();
-    }
-
-    private static void tellVersion(HallStreams hall, ScreenStream stream, long version) {
-        synchronized (hall) {
-            stream.tellVersion(version);
+        var streams = halls.computeIfAbsent(hall, HallStreams::new);
+        // Not at once: whoever closes may hold the connection that the hall's lock is waiting for.
+        stream.onEnd(() -> vertx.runOnContext(later -> streams.leave(stream)));
+        if (streams.arrivals.add(new Arrival(stream, refusal))) {
+            admit(hall, streams);
         }
     }
 
-    private Uni<Void> catchUp(HallStreams streams, HallId hall, ScreenStream stream) {
-        return events.after(hall, stream.told())
-                .invoke(missed -> missed.forEach(event -> stream.tell(event, Frames.of(event))))
-                .chain(missed -> missed.size() < ScreenEvents.PORTION && streams.join(stream)
-                        ? Uni.createFrom().voidItem()
-                        : catchUp(streams, hall, stream));
+    private void admit(HallId hall, HallStreams streams) {
+        arrivals.read(hall, streams.arrivals).subscribe().with(reading -> {
+            var ready = streams.arrivals.end(reading.from());
+            if (streams.admit(ready, reading, stream -> welcome(stream, reading))) {
+                // What happened since it was read, while perhaps nobody listened here.
+                tellEvents(hall, streams);
+            } else {
+                streams.arrivals.putBack(ready);
+            }
+            if (streams.arrivals.begin()) {
+                admit(hall, streams);
+            }
+        }, failure -> streams.arrivals.giveUp().forEach(arrival -> arrival.refusal().accept(failure)));
+    }
+
+    private Buffer welcome(ScreenStream stream, Arrivals.Reading reading) {
+        var retry = ThreadLocalRandom.current().nextInt(RETRY_FROM_MILLIS, RETRY_TO_MILLIS);
+        return Frames.welcome(retry, stream.told(), emergencies.signed(reading.emergencies(), stream.screen()))
+                .appendBuffer(Frames.heartbeat(clock.instant()));
     }
 
     void hear(@ObservesAsync Announcement announcement) {
@@ -162,9 +159,7 @@ class Streams {
     }
 
     private void tellVersions(HallId hall, HallStreams streams) {
-        database.withConnection(connection -> playlists.ofHall(connection, hall))
-                .map(issued -> issued.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().version())))
+        playlists.versions(hall)
                 .subscribe()
                 .with(streams::tellVersions,
                         failure -> LOG.warnf("Screens of hall %s wait for a playlist: %s", hall, failure.getMessage()));

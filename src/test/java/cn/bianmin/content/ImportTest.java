@@ -1,6 +1,7 @@
 package cn.bianmin.content;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -24,11 +26,15 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.ProblemTexts;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Lists written elsewhere become drafts, each row once, or say why not. */
@@ -144,7 +150,7 @@ class ImportTest {
         var rows = IntStream.range(0, 3_000).mapToObj(i -> "通知" + i + ",正文" + i).collect(Collectors.joining("\n"));
         var begun = post("text/csv", utf8("标题,正文\n" + rows), "NOTICE");
         begun.then().statusCode(202);
-        var cuts = new java.util.concurrent.atomic.AtomicInteger();
+        var cuts = new AtomicInteger();
         await().pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(60)).until(() -> cuts.addAndGet(cut()) >= 2);
         var report = done(begun);
         assertThat(report.getString("state")).isEqualTo("DONE");
@@ -191,7 +197,7 @@ class ImportTest {
     }
 
     private static String reason(String key) {
-        return cn.bianmin.platform.ProblemTexts.of("zh-CN").text(key);
+        return ProblemTexts.of("zh-CN").text(key);
     }
 
     private static void refused(Response answer, int status, String problem) {
@@ -210,13 +216,13 @@ class ImportTest {
     }
 
     private Response post(String type, byte[] file, String kind) {
-        return as().config(io.restassured.RestAssured.config().encoderConfig(io.restassured.config.EncoderConfig.encoderConfig()
+        return as().config(RestAssured.config().encoderConfig(encoderConfig()
                 .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                .encodeContentTypeAs(type, io.restassured.http.ContentType.BINARY)))
+                .encodeContentTypeAs(type, ContentType.BINARY)))
                 .contentType(type).body(file).post(path("imports?kind=" + kind));
     }
 
-    private io.restassured.specification.RequestSpecification as() {
+    private RequestSpecification as() {
         return given().auth().oauth2(editor);
     }
 

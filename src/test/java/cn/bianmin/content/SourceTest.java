@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +63,9 @@ class SourceTest {
     @Inject
     SourceVisits visits;
 
+    @Inject
+    Clock clock;
+
     private final CountDownLatch over = new CountDownLatch(1);
     private @Nullable HttpServer site;
     private TestHall hall = new TestHall(new HallId(1), List.of());
@@ -104,7 +110,7 @@ class SourceTest {
         given().get(path("published")).then().body("contents.size()", equalTo(0));
 
         database.query("UPDATE content_source SET due_at = $2, visited_at = NULL WHERE hall_id = $1",
-                Tuple.of(hall.id().value(), java.time.OffsetDateTime.now(java.time.ZoneOffset.UTC))).await().indefinitely();
+                Tuple.of(hall.id().value(), clock.instant().atOffset(ZoneOffset.UTC))).await().indefinitely();
         awaitVisit();
         // The one that was refused is tried again, the others are known.
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().auth().oauth2(editor).get(path("imports")).then()
@@ -161,7 +167,7 @@ class SourceTest {
     }
 
     private String address(String path) {
-        return "http://127.0.0.2:" + java.util.Objects.requireNonNull(site).getAddress().getPort() + path;
+        return "http://127.0.0.2:" + Objects.requireNonNull(site).getAddress().getPort() + path;
     }
 
     private Response add(String url) {
