@@ -1,3 +1,5 @@
+import type { Job, Kind as ContentKind } from '@/content/kinds'
+
 /** What a screen shows, as the server signs it: GET /api/screens/{screen}/playlist. */
 export interface Playlist {
   readonly screen: string
@@ -28,16 +30,7 @@ export interface Part {
   readonly seconds: number
 }
 
-export type ContentKind =
-  | 'JOB'
-  | 'SOCIAL_SECURITY_NEWS'
-  | 'EMPLOYMENT_NEWS'
-  | 'RIGHTS_SERVICE'
-  | 'POLICY'
-  | 'NOTICE'
-  | 'QUESTION'
-  | 'HALL_RULE'
-  | 'SIX_PUBLICS'
+export type { Job, Kind as ContentKind } from '@/content/kinds'
 
 export interface Item {
   readonly content: string
@@ -52,17 +45,6 @@ export interface Item {
   readonly validUntil: string
   /** 1 to 5: so many times as often. */
   readonly weight: number
-}
-
-export interface Job {
-  readonly employer: string
-  readonly post: string
-  readonly wanted: number
-  readonly wage: string
-  readonly place: string
-  readonly contact: string
-  /** The last day, `2026-12-31`. */
-  readonly until: string
 }
 
 /**
