@@ -218,9 +218,9 @@ final class Model {
     }
 
     private void rehome(Taker orphan) {
-        periods().filter(period -> move(orphan.id, period).equals(DONE))
-                .min(Comparator.<Period> comparingLong(period -> Math.abs(period.minutes() - orphan.period.minutes()))
-                        .thenComparingLong(Period::minutes))
+        periods().filter(period -> period.minutes() >= orphan.period.minutes())
+                .filter(period -> move(orphan.id, period).equals(DONE))
+                .min(Comparator.comparingLong(Period::minutes))
                 .ifPresent(period -> moved(orphan.id, period));
     }
 
