@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +27,8 @@ final class Racers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CREATED = 201;
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 5;
 
     /**
      * @param status of HTTP
@@ -68,6 +72,22 @@ final class Racers {
     /** Asks the process of this turn; fails when it gives no answer. */
     CompletableFuture<Answer> book(int turn, TestCitizen citizen, ItemId item, SlotId slot, @Nullable String key) {
         return send(post(turn, citizen, "/api/bookings", body(item, slot, "slot", slot.toString()), key));
+    }
+
+    /** As a client does that was told to come back: the same post with the same key, a few times. */
+    CompletableFuture<Answer> bookInsisting(int turn, TestCitizen citizen, ItemId item, SlotId slot) {
+        return insist(turn, citizen, new Post(item, slot, UUID.randomUUID().toString()), TRIES);
+    }
+
+    private record Post(ItemId item, SlotId slot, String key) {
+    }
+
+    private CompletableFuture<Answer> insist(int turn, TestCitizen citizen, Post post, int tries) {
+        var answer = book(turn, citizen, post.item, post.slot, post.key);
+        return tries == 1 ? answer
+                : answer.thenCompose(first -> first.status() != UNAVAILABLE ? CompletableFuture.completedFuture(first)
+                        : CompletableFuture.supplyAsync(() -> post, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS))
+                                .thenCompose(again -> insist(turn, citizen, again, tries - 1)));
     }
 
     CompletableFuture<Answer> confirm(int turn, TestCitizen citizen, ItemId item, HoldId hold, @Nullable String key) {

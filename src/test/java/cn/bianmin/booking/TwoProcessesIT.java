@@ -72,7 +72,7 @@ class TwoProcessesIT {
         for (var round = 0; round < ROUNDS; round++) {
             var contest = Contest.withPlaces(5);
             var slot = contest.slot(0);
-            var answers = Racers.atOnce(crowd.size(), i -> racers.book(i, crowd.get(i), contest.item(), slot, null));
+            var answers = Racers.atOnce(crowd.size(), i -> racers.bookInsisting(i, crowd.get(i), contest.item(), slot));
             assertThat(Racers.words(answers)).as("round %d", round).isEqualTo(Map.of("201", 5L, "slot-full", 195L));
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(5);
             assertThat(contest.free(slot)).isZero();
