@@ -4,7 +4,10 @@ import { type Browser, type BrowserContext, chromium as driver, type Page } from
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-/** The Chromium that `npm ci` brings, with its own safety left on. */
+/**
+ * The Chromium that `npm ci` brings. Without its sandbox, which it cannot use as root, as builds in containers run: it only ever
+ * opens our own pages.
+ */
 export async function openBrowser(): Promise<Browser> {
   return driver.launch({
     executablePath: await chromium.executablePath(),

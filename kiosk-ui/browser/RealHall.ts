@@ -1,3 +1,4 @@
+import type { Schema } from '@/api/schemas'
 import { readPlaylist, type Playlist } from '@/screen/playlist'
 import { MINUTE } from './hall'
 
@@ -82,7 +83,7 @@ export class RealHall {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ username: who, password: `bianmin-demo-${who}` }),
     })
-    const { accessToken } = (await response.json()) as { accessToken: string }
+    const { accessToken } = (await response.json()) as Schema<'Tokens'>
     this.tokens.set(who, accessToken)
     return accessToken
   }

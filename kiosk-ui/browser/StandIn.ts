@@ -4,8 +4,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Schema } from '@/api/schemas'
 import type { Emergency } from '@/screen/emergencies'
 import type { Playlist } from '@/screen/playlist'
+import type { Play } from '@/screen/plays'
 
 const PAGES = fileURLToPath(new URL('../dist/', import.meta.url))
 const TYPES: Readonly<Record<string, string>> = {
@@ -35,7 +37,7 @@ export class StandIn {
   now: () => number = () => Date.now()
   /** Set to sign as somebody else. */
   forger: KeyObject | undefined
-  readonly plays: { content: string; at: string; seconds: number }[] = []
+  readonly plays: Play[] = []
   readonly device = { deviceId: randomUUID(), secret: 'a-secret' }
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   private readonly listeners = new Set<ServerResponse>()
@@ -125,7 +127,7 @@ export class StandIn {
   }
 
   private async enrol(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { code } = JSON.parse(await bodyOf(request)) as { code: string }
+    const { code } = JSON.parse(await bodyOf(request)) as Schema<'Code'>
     if (code === 'ABCDEFGH2345') send(response, 201, this.device)
     else
       send(response, 404, {
@@ -165,7 +167,7 @@ export class StandIn {
   }
 
   private async takePlays(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { plays } = JSON.parse(await bodyOf(request)) as Pick<StandIn, 'plays'>
+    const { plays } = JSON.parse(await bodyOf(request)) as Schema<'Plays'>
     this.plays.push(...plays)
     response.writeHead(204).end()
   }

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Schema } from '@/api/schemas'
 import { axe, openBrowser } from './Browser'
 import { Desk } from './Desk'
 
@@ -45,7 +46,7 @@ describe.skipIf(SERVER === undefined)('the desk', () => {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ username, password: `bianmin-demo-${username}` }),
     })
-    const { accessToken } = (await answer.json()) as { accessToken: string }
+    const { accessToken } = (await answer.json()) as Schema<'Tokens'>
     tokens.set(username, accessToken)
     return accessToken
   }

@@ -1,3 +1,5 @@
+import type { Schema } from './schemas'
+
 /** A refusal of the server (RFC 9457); `detail` is written for its reader, in the language that was asked for. */
 export class Problem extends Error {
   override readonly name = 'Problem'
@@ -22,15 +24,14 @@ export class Problem extends Error {
   }
 }
 
-export interface FieldError {
-  readonly field: string
-  readonly message: string
-}
+export type FieldError = NonNullable<Schema<'Problem'>['errors']>[number]
 
 /** What a failed answer says; an answer that is no problem document (a proxy's page) still becomes one. */
 export async function problemOf(response: Response): Promise<Problem> {
   const said: unknown = await response.json().catch(() => undefined)
-  const found = (typeof said === 'object' && said !== null ? said : {}) as Partial<Problem>
+  const found = (typeof said === 'object' && said !== null ? said : {}) as Partial<
+    Schema<'Problem'>
+  >
   return new Problem(
     response.status,
     found.type ?? 'about:blank',

@@ -69,11 +69,11 @@ describe('two texts', () => {
 
 describe('two versions', () => {
   it('that are equal have no differences', () => {
-    expect(differencesOf(draft, { ...draft, link: null })).toEqual([])
+    expect(differencesOf(draft, { ...draft, link: undefined })).toEqual([])
   })
 
   it('name the changed fields, those of the job too', () => {
-    const job = draft.job ? { ...draft.job, wage: '6000元' } : null
+    const job = draft.job ? { ...draft.job, wage: '6000元' } : undefined
     const changed = differencesOf(draft, { ...draft, job, weight: 3 })
     expect(changed.map((difference) => difference.field)).toEqual(['weight', 'job.wage'])
   })

@@ -1,3 +1,5 @@
+import type { Listed, Schema } from '@/api/schemas'
+
 /** What content may be about; the words of the API. */
 export const KINDS = [
   'JOB',
@@ -9,8 +11,8 @@ export const KINDS = [
   'QUESTION',
   'HALL_RULE',
   'SIX_PUBLICS',
-] as const
-export type Kind = (typeof KINDS)[number]
+] as const satisfies readonly Schema<'ContentKind'>[]
+export type Kind = Listed<Schema<'ContentKind'>, typeof KINDS>
 
 /** Where content stands in its publishing life. */
 export const STATES = [
@@ -21,50 +23,25 @@ export const STATES = [
   'EXPIRED',
   'WITHDRAWN',
   'REPLACED',
-] as const
-export type State = (typeof STATES)[number]
+] as const satisfies readonly Schema<'ContentState'>[]
+export type State = Listed<Schema<'ContentState'>, typeof STATES>
 
-/** The fields that only a job announcement has. */
-export interface Job {
-  readonly employer: string
-  readonly post: string
-  readonly wanted: number
-  readonly wage: string
-  readonly place: string
-  readonly contact: string
-  /** The last day to apply, `2026-11-30`. */
-  readonly until: string
-}
+/** The fields that only a job announcement has; `until` is the last day to apply, `2026-11-30`. */
+export type Job = Schema<'Job'>
 
-/** What a writer writes; `from` and `until` are instants (ISO 8601). */
-export interface Draft {
-  readonly kind: Kind
-  readonly title: string
-  /** Plain text with line breaks. */
-  readonly body: string
-  readonly job?: Job | null
-  readonly source: string
-  readonly link?: string | null
-  readonly from: string
-  readonly until: string
-  /** 1..5, how often it comes round on the screens. */
-  readonly weight: number
-  /** Number of the village that publishes it; none is the street itself. */
-  readonly village?: number | null
-}
+/**
+ * What a writer writes; `body` is plain text with line breaks, `from` and `until` are instants (ISO 8601), `weight` 1..5 is how
+ * often it comes round on the screens, and `village` is the number of the one that publishes it, none being the street itself.
+ * The server would fill in a period and a weight; the form always says them.
+ */
+export type Draft = Schema<'NewContent'> &
+  Required<Pick<Schema<'NewContent'>, 'from' | 'until' | 'weight'>>
 
-/** Content as staff see it; author and reviewer are display names. */
-export interface Content extends Draft {
-  readonly content: string
-  readonly state: State
-  readonly version: number
-  /** The version on show, earlier than `version` while the next is being prepared. */
-  readonly shown?: number | null
-  readonly author: string
-  readonly reviewer?: string | null
-  readonly reason?: string | null
-  readonly updatedAt: string
-}
+/**
+ * Content as staff see it; author and reviewer are display names, `shown` is the version on show, earlier than `version` while the
+ * next is being prepared.
+ */
+export type Content = Schema<'ContentView'>
 
 export const LONGEST_TITLE = 120
 export const LONGEST_BODY = 20_000

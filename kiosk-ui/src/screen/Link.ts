@@ -1,12 +1,13 @@
 import { Problem } from '@/api/problem'
 import type { Emergency } from './emergencies'
 import { MOST_IN_A_POST, type Play } from './plays'
+import type { Playlist } from './playlist'
 import type { Genuine, ScreenServer } from './ScreenServer'
 import type { ServerEvent } from './serverEvents'
 
 /** What a screen hears of its server, and what it has to tell. */
 export interface Listener {
-  readonly hall: number | string | undefined
+  readonly hall: Playlist['hall'] | undefined
   /** False: refused, because the screen has a newer one. */
   accept(fetched: Genuine): boolean
   emergency(emergency: Emergency): void

@@ -1,5 +1,6 @@
 import { json, send } from '@/api/http'
 import { Problem } from '@/api/problem'
+import type { Schema } from '@/api/schemas'
 import { type Emergency, readEmergency } from './emergencies'
 import { openCompact, verifyDetached } from './jws'
 import type { Keys } from './Keys'
@@ -8,10 +9,7 @@ import { type Playlist, readPlaylist } from './playlist'
 import { type ServerEvent, serverEvents } from './serverEvents'
 
 /** Given to the device once, when it was enrolled. */
-export interface Credentials {
-  readonly deviceId: string
-  readonly secret: string
-}
+export type Credentials = Schema<'DeviceCredentials'>
 
 /** A playlist that the server signed, with the bytes it signed. */
 export interface Genuine {
@@ -65,7 +63,7 @@ export class ScreenServer {
   }
 
   async sendPlays(version: number, plays: readonly Play[]): Promise<void> {
-    await this.ask('plays', {}, { version, plays })
+    await this.ask('plays', {}, { version, plays } satisfies Schema<'Plays'>)
   }
 
   /** What happens from now on, and what happened since the last event of an earlier line. */
@@ -109,7 +107,7 @@ export class ScreenServer {
 
   private async signedIn(): Promise<string> {
     this.token ??= (
-      await json<{ accessToken: string }>('/api/device-sessions', {
+      await json<Schema<'Tokens'>>('/api/device-sessions', {
         method: 'POST',
         body: this.credentials,
       })

@@ -1,15 +1,23 @@
-/** An insert that covers everything (插播), as the server signs it. */
-export interface Emergency {
-  readonly emergency: string
-  readonly hall: number | string
-  readonly text: string
-  readonly level: 'INFO' | 'WARNING' | 'DANGER'
-  /** An exercise (演练), and shown as such. */
-  readonly drill: boolean
-  readonly from: string
-  readonly until: string
-  /** The screens it is for; null: all of the hall. */
-  readonly screens: readonly string[] | null
+import type { Listed, Schema } from '@/api/schemas'
+
+/** From the least to the gravest. */
+export const LEVELS = [
+  'INFO',
+  'WARNING',
+  'DANGER',
+] as const satisfies readonly Schema<'EmergencyLevel'>[]
+export type Level = Listed<Schema<'EmergencyLevel'>, typeof LEVELS>
+
+/**
+ * An insert that covers everything (插播), as the server signs it: what the desk sees of it too, and from when it is shown. A drill
+ * (演练) is shown as such; `screens` null is all of the hall.
+ */
+export interface Emergency extends Pick<
+  Schema<'EmergencyView'>,
+  'emergency' | 'text' | 'level' | 'drill' | 'until' | 'screens'
+> {
+  readonly hall: Schema<'HallId'>
+  readonly from: Schema<'Instant'>
 }
 
 /** What a screen knows of inserts. What was ended is remembered as long as it could be sent again. */
@@ -21,13 +29,12 @@ export interface Emergencies {
 export const NONE: Emergencies = { active: [], over: [] }
 
 const A_DAY = 24 * 60 * 60 * 1000
-const LEVELS = ['INFO', 'WARNING', 'DANGER']
 
 /** The insert in a signed text, if it is one and is for this screen. */
 export function readEmergency(
   text: string,
   screen: string,
-  hall: number | string,
+  hall: Emergency['hall'],
 ): Emergency | undefined {
   try {
     const found = JSON.parse(text) as Emergency

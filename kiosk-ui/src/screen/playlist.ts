@@ -1,51 +1,20 @@
-import type { Job, Kind as ContentKind } from '@/content/kinds'
+import type { Schema } from '@/api/schemas'
 
-/** What a screen shows, as the server signs it: GET /api/screens/{screen}/playlist. */
-export interface Playlist {
-  readonly screen: string
-  readonly hall: number | string
-  readonly hallName: string
-  /** Grows by one with every change and never falls. */
-  readonly version: number
-  readonly kind: ScreenKind
-  /** Pixels of the wall or the television set. */
-  readonly width: number
-  readonly height: number
-  /** The hall's time zone, by its name in the tz database. */
-  readonly zone: string
-  readonly issuedAt: string
-  readonly validUntil: string
-  readonly parts: readonly Part[]
-  readonly items: readonly Item[]
-}
+/**
+ * What a screen shows, as the server signs it: GET /api/screens/{screen}/playlist. Its version grows by one with every change and
+ * never falls; width and height are the pixels of the wall or the television set; zone names the hall's in the tz database.
+ */
+export type Playlist = Schema<'Playlist'>
 
-export type ScreenKind = 'LED' | 'TV' | 'KIOSK'
+export type ScreenKind = Schema<'ScreenKind'>
 
-/** A part of the day, in the hall's time; from `22:00` to `06:00` goes over midnight. */
-export interface Part {
-  readonly from: string
-  readonly to: string
-  readonly kinds: readonly ContentKind[]
-  /** How long one item stands. */
-  readonly seconds: number
-}
+/** A part of the day, in the hall's time; from `22:00` to `06:00` goes over midnight. One item stands for so many seconds. */
+export type Part = Schema<'DayPart'>
 
 export type { Job, Kind as ContentKind } from '@/content/kinds'
 
-export interface Item {
-  readonly content: string
-  readonly version: number
-  readonly kind: ContentKind
-  readonly title: string
-  /** Plain text with line breaks. */
-  readonly body: string
-  readonly job: Job | null
-  readonly source: string
-  readonly from: string
-  readonly validUntil: string
-  /** 1 to 5: so many times as often. */
-  readonly weight: number
-}
+/** The body is plain text with line breaks; weight 1 to 5: so many times as often. */
+export type Item = Schema<'PlaylistItem'>
 
 /**
  * The playlist in a text, if it is one: a screen may hold what an older server wrote, and must not stumble over it.

@@ -1,9 +1,7 @@
+import type { Schema } from '@/api/schemas'
+
 /** That an item stood on the screen (播放记录). */
-export interface Play {
-  readonly content: string
-  readonly at: string
-  readonly seconds: number
-}
+export type Play = Schema<'Play'>
 
 /** As many as one post takes. */
 export const MOST_IN_A_POST = 500

@@ -1,15 +1,10 @@
 import { inject, readonly, shallowRef, type InjectionKey } from 'vue'
+import type { Schema } from '@/api/schemas'
 import type { Calls } from './session/calls'
 import type { Session } from './session/session'
 
-/** The hall somebody works at. */
-export interface Hall {
-  readonly hall: number
-  readonly name: string
-  readonly nameEn: string
-  /** IANA name; every time on these pages is the time of this zone. */
-  readonly zone: string
-}
+/** The hall somebody works at; every time on these pages is the time of its zone (an IANA name). */
+export type Hall = Pick<Schema<'HallView'>, 'hall' | 'name' | 'nameEn' | 'zone'>
 
 /** What every page of the desk stands on. */
 export function createDesk(session: Session, calls: Calls) {
@@ -60,12 +55,9 @@ async function allHalls(calls: Calls): Promise<Hall[]> {
   const found: Hall[] = []
   let after: number | undefined
   for (let page = 0; page < MOST_PAGES; page++) {
-    const answer = (await calls('/api/halls', { query: { after } })) as {
-      readonly halls: readonly Hall[]
-      readonly next?: number | null
-    }
+    const answer = (await calls('/api/halls', { query: { after } })) as Schema<'HallPage'>
     found.push(...answer.halls)
-    if (answer.next === undefined || answer.next === null) break
+    if (answer.next === null) break
     after = answer.next
   }
   return found

@@ -1,6 +1,6 @@
+import type { Schema } from '@/api/schemas'
 import type { Content, Draft, Kind, State } from '@/content/kinds'
 import type { Step } from '@/content/steps'
-import type { Village } from '../duties/duties'
 import type { Calls, Sent } from '../session/calls'
 
 /** What to list; empty means all. */
@@ -10,27 +10,13 @@ export interface Filter {
   readonly q: string
 }
 
-export interface Page {
-  readonly contents: readonly Content[]
-  readonly next?: string | null
-}
+export type Page = Schema<'ContentPage'>
 
 /** One step of a content's life. */
-export interface Passed {
-  readonly version: number
-  readonly state: State
-  readonly title: string
-  readonly who: string
-  readonly step: string
-  readonly at: string
-  readonly reason?: string | null
-}
+export type Passed = Schema<'PastStep'>
 
 /** The period of a publication, where it differs from what was written; instants. */
-export interface Term {
-  readonly from?: string
-  readonly until?: string
-}
+export type Term = Schema<'During'>
 
 const PAGE = 20
 
@@ -61,17 +47,15 @@ export function contentsOf(calls: Calls, hall: number) {
     change: (before: Stored, draft: Draft) =>
       stored(one(before.content.content), { method: 'PUT', json: draft, ifMatch: before.tag }),
     history: async (content: string) => {
-      const answer = (await calls(`${one(content)}/history`)) as { versions: readonly Passed[] }
+      const answer = (await calls(`${one(content)}/history`)) as Schema<'History'>
       return answer.versions
     },
     /** The villages that publish through the hall. */
     villages: async () => {
-      const answer = (await calls(`/api/halls/${hall}/villages`)) as {
-        readonly villages: readonly Village[]
-      }
+      const answer = (await calls(`/api/halls/${hall}/villages`)) as Schema<'All'>
       return answer.villages
     },
-    step: (content: string, step: Step, how: { reason: string } | Term = {}) =>
+    step: (content: string, step: Step, how: Schema<'Because'> | Term = {}) =>
       calls(`${one(content)}/${step}`, {
         method: 'POST',
         // Only these two say something; the other steps have no body.

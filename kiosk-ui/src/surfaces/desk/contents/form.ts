@@ -2,6 +2,7 @@ import {
   lengthOf,
   LONGEST_BODY,
   LONGEST_TITLE,
+  type Content,
   type Draft,
   type Job,
   type Kind,
@@ -56,7 +57,7 @@ export function emptyForm(kind: Kind, now: Date, zone: string): Form {
   }
 }
 
-export function formOf(draft: Draft, now: Date, zone: string): Form {
+export function formOf(draft: Draft | Content, now: Date, zone: string): Form {
   const empty = emptyForm(draft.kind, now, zone)
   return {
     ...empty,

@@ -1,33 +1,16 @@
-import type { Kind } from '@/content/kinds'
+import type { Schema } from '@/api/schemas'
 import type { Calls } from '../session/calls'
 
 /** How much is to be published, and how much was. */
-export interface Goal {
-  readonly goal: number
-  readonly done: number
-}
+export type Goal = Schema<'Progress'>
 
-export interface Village {
-  readonly village: number
-  readonly name: string
-}
+export type Village = Schema<'Village'>
 
-export interface Quarter extends Goal {
-  /** 1..4 */
-  readonly quarter: number
-  readonly published: number
-  readonly byKind: Readonly<Partial<Record<Kind, number>>>
-}
+/** `quarter` is 1..4. */
+export type Quarter = Schema<'Quarter'>
 
-/** The publishing duties of a month and its year. */
-export interface Duties {
-  /** `2026-11` */
-  readonly month: string
-  readonly street: Goal
-  readonly villages: readonly (Village & Goal)[]
-  readonly year: Goal
-  readonly quarters: readonly Quarter[]
-}
+/** The publishing duties of a month (`2026-11`) and its year. */
+export type Duties = Schema<'Duties'>
 
 export function dutiesOf(calls: Calls, hall: number) {
   return (month: string, signal?: AbortSignal) =>

@@ -1,41 +1,20 @@
+import type { Schema } from '@/api/schemas'
 import type { Calls } from '../session/calls'
 
-export const LEVELS = ['INFO', 'WARNING', 'DANGER'] as const
-export type Level = (typeof LEVELS)[number]
+export { LEVELS, type Level } from '@/screen/emergencies'
 
 /** How long an insert may last, in minutes; the server allows a day. */
 export const LENGTHS = [15, 30, 60, 120, 240, 480, 1440] as const
 
-/** Waits for a second person; on the screens; was on the screens; never was. */
-export type EmergencyState = 'PENDING' | 'ACTIVE' | 'OVER' | 'LAPSED'
+/** A drill is marked as such on every screen; `screens` null is every screen; the author is the subject of their token. */
+export type Emergency = Schema<'EmergencyView'>
 
-export interface Emergency {
-  readonly emergency: string
-  readonly text: string
-  readonly level: Level
-  /** An exercise; marked as such on every screen. */
-  readonly drill: boolean
-  readonly state: EmergencyState
-  readonly until: string
-  /** Null: on every screen. */
-  readonly screens?: readonly string[] | null
-  /** Whose it is, as the subject of their token. */
-  readonly author: string
-  readonly askedAt: string
-}
-
-export interface NewEmergency {
-  readonly text: string
-  readonly level: Level
-  readonly until: string
-  readonly drill: boolean
-  readonly screens?: readonly string[]
-}
+export type NewEmergency = Schema<'NewEmergency'>
 
 /** The longest text that is read from across a hall. */
 export const LONGEST_TEXT = 200
 
-/** Still to be decided about or on the screens. */
+/** Waits for a second person, or is on the screens. */
 export const isLive = ({ state }: Emergency) => state === 'PENDING' || state === 'ACTIVE'
 
 export function emergenciesOf(calls: Calls, hall: number) {
@@ -43,9 +22,7 @@ export function emergenciesOf(calls: Calls, hall: number) {
   const one = (emergency: string) => `${all}/${encodeURIComponent(emergency)}`
   return {
     list: async (signal: AbortSignal) => {
-      const answer = (await calls(all, { signal })) as {
-        readonly emergencies: readonly Emergency[]
-      }
+      const answer = (await calls(all, { signal })) as Schema<'EmergencyList'>
       return answer.emergencies
     },
     start: (emergency: NewEmergency) => calls(all, { method: 'POST', json: emergency }),

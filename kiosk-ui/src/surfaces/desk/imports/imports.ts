@@ -1,27 +1,12 @@
+import type { Schema } from '@/api/schemas'
 import type { Kind } from '@/content/kinds'
 import type { Calls } from '../session/calls'
 
 /** A row that was not taken over, numbered as a spreadsheet does, and why in the reader's language. */
-export interface Refused {
-  readonly row: number
-  readonly field: string
-  readonly reason: string
-}
+export type Refused = Schema<'RefusalView'>
 
-export interface Import {
-  readonly import: string
-  readonly state: 'RUNNING' | 'DONE' | 'FAILED'
-  readonly kind: Kind
-  readonly createdAt: string
-  /** Rows, the heading not counted. */
-  readonly total: number
-  readonly done: number
-  readonly accepted: number
-  readonly duplicates: number
-  readonly refused: number
-  /** The first two hundred. */
-  readonly refusals: readonly Refused[]
-}
+/** Its figures count rows, the heading not counted; its refusals are the first two hundred. */
+export type Import = Schema<'ImportView'>
 
 /** What the server takes. */
 export const LARGEST_FILE = 1_048_576
@@ -54,7 +39,7 @@ export function importsOf(calls: Calls, hall: number) {
   const all = `/api/halls/${hall}/imports`
   return {
     list: async (signal: AbortSignal) => {
-      const answer = (await calls(all, { signal })) as { readonly imports: readonly Import[] }
+      const answer = (await calls(all, { signal })) as Schema<'ImportsView'>
       return answer.imports
     },
     get: (id: string, signal: AbortSignal) =>
@@ -66,7 +51,7 @@ export function importsOf(calls: Calls, hall: number) {
         query: { kind, submit: submit || undefined },
         // Browsers name the type by what else is installed; the server goes by the name's end as people do.
         file: new Blob([file], { type: typeOf(file.name) ?? '' }),
-      })) as { readonly import: string }
+      })) as Schema<'ImportBegun'>
       return answer.import
     },
   }

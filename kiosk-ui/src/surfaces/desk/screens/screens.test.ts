@@ -12,6 +12,7 @@ const led: Screen = {
   parts: [{ from: '00:00', to: '24:00', kinds: ['JOB'], seconds: 12 }],
   lastSeen: '2026-11-23T08:00:00Z',
   version: 17,
+  issuedAt: '2026-11-23T07:00:00Z',
   shownVersion: 17,
 }
 

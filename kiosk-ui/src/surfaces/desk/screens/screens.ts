@@ -1,45 +1,25 @@
-import type { Kind } from '@/content/kinds'
+import type { Listed, Schema } from '@/api/schemas'
 import type { Playlist } from '@/screen/playlist'
 import type { Calls } from '../session/calls'
 
-export const SCREEN_KINDS = ['LED', 'TV', 'KIOSK'] as const
-export type ScreenKind = (typeof SCREEN_KINDS)[number]
+export const SCREEN_KINDS = [
+  'LED',
+  'TV',
+  'KIOSK',
+] as const satisfies readonly Schema<'ScreenKind'>[]
+export type ScreenKind = Listed<Schema<'ScreenKind'>, typeof SCREEN_KINDS>
 
 /** What is shown in one part of each day; one that ends before it begins goes on over midnight. */
-export interface Part {
-  readonly from: string
-  readonly to: string
-  readonly kinds: readonly Kind[]
-  /** How long a page stays. */
-  readonly seconds: number
-}
+export type Part = Schema<'DayPart'>
 
-export interface Settings {
-  readonly kind: ScreenKind
-  /** Where it hangs. */
-  readonly zone: string
-  readonly width: number
-  readonly height: number
-  readonly parts: readonly Part[]
-}
+/** What may be changed of a screen; its zone is where it hangs. */
+export type Settings = Schema<'ScreenSettings'>
 
-export interface Screen extends Settings {
-  readonly screen: string
-  readonly name: string
-  /** Whether its code was typed at it. */
-  readonly enrolled: boolean
-  readonly lastSeen?: string | null
-  /** Its playlist's version, and the one it had when it was last seen. */
-  readonly version?: number | null
-  readonly shownVersion?: number | null
-}
+/** `enrolled`: its code was typed at it; `shownVersion`: the version of its playlist that it had when it was last seen. */
+export type Screen = Schema<'ScreenView'>
 
 /** A code that is typed once at the new screen. */
-export interface Announced {
-  readonly device: string
-  readonly code: string
-  readonly expiresAt: string
-}
+export type Announced = Schema<'Announcement'>
 
 /** A screen asks or listens oftener than each minute; after this it counts as cut off. */
 const SILENT_MS = 3 * 60_000
@@ -52,7 +32,7 @@ export function screensOf(calls: Calls, hall: number) {
   const all = `/api/halls/${hall}/screens`
   return {
     list: async (signal: AbortSignal) => {
-      const answer = (await calls(all, { signal })) as { readonly screens: readonly Screen[] }
+      const answer = (await calls(all, { signal })) as Schema<'ScreenList'>
       return answer.screens
     },
     change: (screen: string, settings: Settings) =>
@@ -63,7 +43,7 @@ export function screensOf(calls: Calls, hall: number) {
     announce: (name: string) =>
       calls(`/api/halls/${hall}/devices`, {
         method: 'POST',
-        json: { kind: 'SCREEN', name },
+        json: { kind: 'SCREEN', name } satisfies Schema<'NewDevice'>,
       }) as Promise<Announced>,
   }
 }

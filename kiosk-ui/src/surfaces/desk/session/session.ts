@@ -1,4 +1,5 @@
 import { computed, readonly, shallowRef } from 'vue'
+import type { Schema } from '@/api/schemas'
 import type { Bearer, Calls } from './calls'
 import { claimsOf } from './claims'
 import { createTokens, type Tokens } from './tokens'
@@ -6,12 +7,8 @@ import { createTokens, type Tokens } from './tokens'
 /** Who works at this page: nobody, somebody, or somebody whose session ended while their work is still on the page. */
 export type Presence = 'out' | 'in' | 'paused'
 
-export interface Credentials {
-  readonly username: string
-  readonly password: string
-  /** Where they want to work; left out, the first of theirs. */
-  readonly hall?: number
-}
+/** With a hall where they want to work; left out, the first of theirs. */
+export type Credentials = Schema<'StaffCredentials'>
 
 /**
  * The session of one member of staff.

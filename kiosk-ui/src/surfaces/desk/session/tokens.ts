@@ -1,13 +1,9 @@
 import { asProblem } from '@/api/problem'
+import type { Schema } from '@/api/schemas'
 import type { Calls } from './calls'
 
-export interface Tokens {
-  readonly accessToken: string
-  /** Good for one exchange. */
-  readonly refreshToken: string
-  /** Seconds. */
-  readonly expiresIn: number
-}
+/** The refresh token is good for one exchange; `expiresIn` is in seconds. */
+export type Tokens = Schema<'Tokens'>
 
 /** Renewed this long before the token ends, so that no call waits for it. */
 const AHEAD_MS = 60_000
@@ -60,7 +56,7 @@ export function createTokens(plain: Calls, watcher: Watcher) {
   }
 
   async function exchange(before: Tokens): Promise<boolean> {
-    const json = { refreshToken: before.refreshToken }
+    const json: Schema<'RefreshToken'> = { refreshToken: before.refreshToken }
     try {
       const answer = await plain('/api/sessions/refresh', { method: 'POST', json })
       // Whoever left in the meantime stays out.

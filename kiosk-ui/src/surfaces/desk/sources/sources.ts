@@ -1,22 +1,10 @@
-import type { Kind } from '@/content/kinds'
+import type { Schema } from '@/api/schemas'
 import type { Calls } from '../session/calls'
 
-/** A feed that is read again and again; what it brings waits for a reviewer. */
-export interface Source {
-  readonly source: string
-  readonly url: string
-  readonly kind: Kind
-  readonly everyMinutes: number
-  /** When it was read last, and why that brought nothing. */
-  readonly visitedAt?: string | null
-  readonly fault?: string | null
-}
+/** A feed that is read again and again; what it brings waits for a reviewer. `fault` is why the last visit brought nothing. */
+export type Source = Schema<'SourceView'>
 
-export interface NewSource {
-  url: string
-  kind: Kind
-  everyMinutes: number
-}
+export type NewSource = Schema<'NewSource'>
 
 /** How often a feed may be read, in minutes. */
 export const EVERY = [15, 30, 60, 180, 720, 1440] as const
@@ -30,7 +18,7 @@ export function sourcesOf(calls: Calls, hall: number) {
   const all = `/api/halls/${hall}/sources`
   return {
     list: async (signal: AbortSignal) => {
-      const answer = (await calls(all, { signal })) as { readonly sources: readonly Source[] }
+      const answer = (await calls(all, { signal })) as Schema<'SourcesView'>
       return answer.sources
     },
     add: (source: NewSource) => calls(all, { method: 'POST', json: source }),

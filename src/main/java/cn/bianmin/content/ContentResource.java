@@ -18,6 +18,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -42,6 +43,7 @@ class ContentResource {
 
     /** @param next what to ask for as {@code after}; absent on the last page */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ContentPage")
     record Page(List<ContentView> contents, @Nullable UUID next) {
     }
 

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import cn.bianmin.hall.HallId;
 
 /**
@@ -27,6 +29,7 @@ record ImportFile(HallId hall, ContentKind kind, String author, boolean submitte
         return author.startsWith(Who.SOURCE);
     }
 
+    @Schema(name = "ImportState")
     enum State {
         RUNNING,
         DONE,

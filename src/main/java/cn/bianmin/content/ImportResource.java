@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -43,6 +44,7 @@ class ImportResource {
     static final String CSV = "text/csv";
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    @Schema(name = "ImportBegun")
     record Begun(@JsonProperty("import") UUID id) {
     }
 
@@ -77,6 +79,7 @@ class ImportResource {
     /** Begins an import; its progress is at {@code Location}. With {@code submit} a reviewer sees the drafts at once. */
     @POST
     @Consumes(MediaType.WILDCARD)
+    @APIResponse(responseCode = "202", description = "It has begun", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Begun.class)))
     public Uni<Response> begin(HallId hall, @QueryParam("kind") @DefaultValue("JOB") ContentKind kind,
             @QueryParam("submit") @DefaultValue("false") boolean submit,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.CONTENT_TYPE) @Nullable String type,

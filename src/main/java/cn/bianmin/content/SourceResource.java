@@ -16,9 +16,13 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
@@ -81,6 +85,7 @@ class SourceResource {
 
     /** Only addresses of the sites that the installation allows; the first visit follows at once. */
     @POST
+    @APIResponse(responseCode = "201", description = "It is read from now on", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SourceView.class)))
     public Uni<Response> add(HallId hall, @NotNull @Valid NewSource source) {
         caller.mustWorkAt(hall);
         var actor = caller.name();

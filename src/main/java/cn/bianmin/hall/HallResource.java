@@ -12,9 +12,13 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ class HallResource {
      *
      * @param next ask for the next page with {@code after=} this; null on the last page
      */
+    @Schema(name = "HallPage")
     record Page(List<HallView> halls, @Nullable HallId next) {
     }
 
@@ -62,6 +67,7 @@ class HallResource {
     }
 
     @GET
+    @APIResponse(responseCode = "200", description = "A page of halls", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Page.class)))
     public Uni<Response> list(@RestQuery @DefaultValue("0") @Min(0) int after,
             @RestQuery @DefaultValue("50") @Min(1) @Max(100) int limit, @Context Request request) {
         return halls.all()

@@ -7,7 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import io.smallrye.mutiny.Uni;
 
@@ -25,6 +30,7 @@ public class DeviceSessionResource {
 
     @POST
     @PermitAll
+    @APIResponse(responseCode = "201", description = "The device is in", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tokens.class)))
     public Uni<Response> device(@NotNull @Valid DeviceCredentials credentials) {
         return devices.openSession(credentials.deviceId(), credentials.secret(), caller).map(SessionResource::created);
     }

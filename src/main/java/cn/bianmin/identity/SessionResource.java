@@ -8,7 +8,12 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -35,6 +40,7 @@ public class SessionResource {
 
     @POST
     @PermitAll
+    @APIResponse(responseCode = "201", description = "The citizen is in", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tokens.class)))
     public Uni<Response> citizen(@NotNull @Valid CitizenCredentials credentials) {
         return citizens.open(credentials.idNumber(), credentials.password(), caller).map(SessionResource::created);
     }
@@ -42,6 +48,7 @@ public class SessionResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @APIResponse(responseCode = "201", description = "The next tokens; the old ones are dead", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tokens.class)))
     public Uni<Response> refresh(@NotNull @Valid RefreshToken body) {
         return sessions.refresh(body.refreshToken()).map(SessionResource::created);
     }

@@ -7,8 +7,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
@@ -31,6 +35,7 @@ public class StaffSessionResource {
 
     @POST
     @PermitAll
+    @APIResponse(responseCode = "201", description = "The member of staff is in", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Tokens.class)))
     public Uni<Response> staff(@NotNull @Valid StaffCredentials credentials) {
         return staff.open(credentials.username(), credentials.password(), credentials.hall(), caller)
                 .map(SessionResource::created);

@@ -17,6 +17,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -92,7 +93,7 @@ public class EmergencyResource {
     @POST
     @RolesAllowed(Roles.DIRECTOR)
     @Operation(summary = "Ask for an emergency insert; shown when a second person confirms it")
-    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EmergencyView.class)))
+    @APIResponse(responseCode = "201", description = "It waits for a second person", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = EmergencyView.class)))
     public Uni<Response> ask(HallId hall, @NotNull @Valid NewEmergency asked) {
         caller.mustWorkAt(hall);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);

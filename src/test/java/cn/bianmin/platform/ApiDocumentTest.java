@@ -44,4 +44,14 @@ class ApiDocumentTest {
         assertThat(document.getString("components.responses.Problem.content.keySet()")).contains(Problem.MEDIA_TYPE);
         assertThat(document.getString("components.securitySchemes.bearer.bearerFormat")).isEqualTo("JWT");
     }
+
+    @Test
+    void theDocumentSaysWhichFieldsAreAlwaysThereAndWhichMayBeNull() {
+        var schemas = given().accept("application/json").get("/q/openapi?format=json").then().extract().jsonPath()
+                .setRootPath("components.schemas");
+        assertThat(schemas.<String> getList("ContentView.required")).contains("content", "title").doesNotContain("link");
+        assertThat(schemas.<String> getList("SourceView.required")).contains("url", "fault");
+        assertThat(schemas.<String> getList("SourceView.properties.fault.type")).containsExactlyInAnyOrder("string", "null");
+        assertThat(schemas.<String> getList("NewEmergency.required")).contains("text").doesNotContain("drill", "screens");
+    }
 }
