@@ -349,8 +349,8 @@ public class Bench {
         System.out.println(psql("bianmin", "SELECT sum(cardinality(starts)) || ' slots' FROM slot_day"));
         mint();
         reset();
-        System.out.println("Warming up: the compiler needs its minute too");
-        for (var kind : List.of("spread", "hot", "full", "availability", "spread", "hot", "full")) {
+        System.out.println("Warming up: the compiler needs more than a minute of processor time");
+        for (var kind : List.of("spread", "hot", "full", "spread", "hot", "full", "availability", "spread", "hot", "full", "spread", "hot", "full")) {
             reset();
             answered(kind, 64);
         }

@@ -3,6 +3,7 @@ package cn.bianmin.content;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,7 @@ class FeedFetch {
     /** Fails with a {@link FeedFailure} and nothing else. */
     Uni<Fetched> fetch(FeedHosts.Allowed address, @Nullable String etag) {
         return UniHelper.toUni(vertx.executeBlocking(() -> checked(address), false)
-                .compose(server -> client.request(request(address, server, etag)))
+                .compose(server -> client.request(request(address, Objects.requireNonNull(server), etag)))
                 .compose(this::read))
                 .ifNoItem().after(limit.plusSeconds(1)).fail()
                 .onFailure(TimeoutException.class).transform(late -> new FeedFailure("source.too-slow"))

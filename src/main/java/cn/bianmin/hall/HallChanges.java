@@ -8,7 +8,6 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.Database;
@@ -87,11 +86,12 @@ class HallChanges {
         return database.inSessionTransaction(session -> add(session, shape, false, actor));
     }
 
-    /** The demonstration hall, on the one replica that finds no hall; null where there is one. */
-    Uni<@Nullable HallId> addSampleOnce(HallShape shape) {
+    /** The demonstration hall, on the one replica that finds no hall; whether it was made here. */
+    Uni<Boolean> addSampleOnce(HallShape shape) {
         return database.inSessionTransaction(WorkingCalendars.AT_START, session -> store.lock(session, SAMPLE_LOCK)
                 .chain(() -> store.count(session))
-                .chain(count -> count > 0 ? Uni.createFrom().<HallId> nullItem() : add(session, shape, true, "start")));
+                .chain(count -> count > 0 ? Uni.createFrom().item(false)
+                        : add(session, shape, true, "start").replaceWith(true)));
     }
 
     private Uni<HallId> add(Mutiny.Session session, HallShape shape, boolean sample, String actor) {

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,8 +52,8 @@ class SampleHall {
                 .ifPresent(hall -> signs.address("The hall", "/api/halls/" + hall));
     }
 
-    /** The hall, or null when there was one already. */
-    Uni<@Nullable HallId> createOnce() {
+    /** Whether there was no hall, and it was made here. */
+    Uni<Boolean> createOnce() {
         return changes.addSampleOnce(shape());
     }
 

@@ -1,5 +1,6 @@
 package cn.bianmin.platform;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -19,7 +20,7 @@ public final class FreshContext {
 
     /** A context of its own, on which sessions may be opened. */
     public static Context of(Vertx vertx) {
-        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        var context = Objects.requireNonNull(VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()));
         VertxContextSafetyToggle.setContextSafe(context, true);
         return context;
     }

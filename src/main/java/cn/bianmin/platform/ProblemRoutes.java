@@ -17,8 +17,7 @@ class ProblemRoutes {
 
     private static void failed(RoutingContext context) {
         var failure = context.failure();
-        var known = failure == null || isRouters(failure);
-        write(context, known ? Failures.problem(statusOf(context)) : Failures.problem(failure));
+        write(context, failure == null || isRouters(failure) ? Failures.problem(statusOf(context)) : Failures.problem(failure));
     }
 
     /** The router throws plain exceptions for paths it cannot decode, with the status beside them. */

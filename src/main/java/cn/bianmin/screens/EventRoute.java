@@ -1,5 +1,6 @@
 package cn.bianmin.screens;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,6 +63,6 @@ class EventRoute {
     }
 
     private static ProblemException unknown(RoutingContext context) {
-        return new ProblemException(404, "unknown-screen", context.pathParam("screen"));
+        return new ProblemException(404, "unknown-screen", Objects.requireNonNullElse(context.pathParam("screen"), ""));
     }
 }

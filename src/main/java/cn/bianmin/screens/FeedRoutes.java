@@ -1,5 +1,6 @@
 package cn.bianmin.screens;
 
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.event.Observes;
@@ -72,8 +73,9 @@ class FeedRoutes {
 
     private Uni<FeedAnswer> answerOf(RoutingContext context) {
         var query = context.queryParams();
-        var picture = LedAddress.of(context.request().path(), query);
-        var feed = FeedAddress.of(context.request().path(), query);
+        var path = Objects.requireNonNullElse(context.request().path(), "");
+        var picture = LedAddress.of(path, query);
+        var feed = FeedAddress.of(path, query);
         if (picture.isEmpty() && feed.isEmpty()) {
             throw new ProblemException(404, "not-found");
         }

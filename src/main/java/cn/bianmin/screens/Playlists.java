@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,7 +90,7 @@ class Playlists {
     /** A long list is a moment's work for a small processor; it comes back to where it was asked for. */
     private static <T> Uni<T> offTheEventLoop(Callable<T> work) {
         return Uni.createFrom()
-                .deferred(() -> UniHelper.toUni(Vertx.currentContext().executeBlocking(work, false)));
+                .deferred(() -> UniHelper.toUni(Objects.requireNonNull(Vertx.currentContext()).executeBlocking(work, false)));
     }
 
     /** Or signed by a key that no longer signs, or put off by a clock that was ahead. */

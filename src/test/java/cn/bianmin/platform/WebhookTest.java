@@ -52,7 +52,8 @@ class WebhookTest {
     void theReceiverGetsTheEventSignedWithItsId() throws Exception {
         BlockingQueue<Received> inbox = new LinkedBlockingQueue<>();
         var webhook = webhook(request -> request.body().onSuccess(body -> {
-            inbox.add(new Received(request.getHeader("Bianmin-Event"), request.getHeader("Bianmin-Signature"),
+            inbox.add(new Received(String.valueOf(request.getHeader("Bianmin-Event")),
+                    String.valueOf(request.getHeader("Bianmin-Signature")),
                     body.toString(StandardCharsets.UTF_8)));
             request.response().setStatusCode(204).end();
         }));
