@@ -37,6 +37,8 @@ export class StandIn {
   now: () => number = () => Date.now()
   /** Set to sign as somebody else. */
   forger: KeyObject | undefined
+  /** What every answer waits for when it is written and before it is sent: a line that is slow. */
+  onItsWay: Promise<void> = Promise.resolve()
   readonly plays: Play[] = []
   readonly device = { deviceId: randomUUID(), secret: 'a-secret' }
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -104,6 +106,7 @@ export class StandIn {
     response.sendDate = false
     response.setHeader('Date', new Date(this.now()).toUTCString())
     Object.entries(HEADERS).forEach(([name, value]) => response.setHeader(name, value))
+    await this.onItsWay
     const own = `/api/screens/${this.device.deviceId}/`
     if (path === '/.well-known/jwks.json') this.sendKeys(response)
     else if (path === '/api/device-enrolments') await this.enrol(request, response)

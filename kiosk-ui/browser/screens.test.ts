@@ -144,6 +144,28 @@ describe('cut off from the server, a wall', () => {
   })
 })
 
+describe('the time of a wall', () => {
+  it('is not turned back by an answer that was long on its way', async () => {
+    const on = await led()
+    const items = on.server.playlist?.items ?? []
+    let arrive: () => void = () => undefined
+    on.server.onItsWay = new Promise((resolve) => {
+      arrive = resolve
+    })
+    on.server.publish(playlist('LED', items, { version: 18 }))
+    await on.settle()
+    await on.turn(9 * SECOND)
+    const next = await on.shown()
+    on.server.onItsWay = new Promise(() => undefined)
+    arrive()
+    await on.settle()
+    await on.turn(SECOND)
+    await on.settle()
+    expect(await on.shown()).toBe(next)
+    expect(next).toBe(items[turnAt(playlist('LED', items), on.server.now()).index ?? -1]?.content)
+  })
+})
+
 describe('a playlist', () => {
   it('that is new is shown at once', async () => {
     const on = await led([job('j1')])

@@ -2,8 +2,9 @@ import { Problem } from '@/api/problem'
 import type { Emergency } from './emergencies'
 import { MOST_IN_A_POST, type Play } from './plays'
 import type { Playlist } from './playlist'
+import type { ToldTime } from './ScreenClock'
 import type { Genuine, ScreenServer } from './ScreenServer'
-import type { ServerEvent } from './serverEvents'
+import { type ServerEvent, textIn } from './serverEvents'
 
 /** What a screen hears of its server, and what it has to tell. */
 export interface Listener {
@@ -16,7 +17,7 @@ export interface Listener {
   noEmergency(): void
   /** What stands on the screen is what the server has, now. */
   upToDate(): void
-  time(server: number, tolerance: number): void
+  time(told: ToldTime): void
   plays(): { readonly version: number; readonly plays: readonly Play[] }
   arrived(plays: readonly Play[]): void
 }
@@ -27,7 +28,6 @@ const LONGEST_PAUSE = 20 * A_SECOND
 /** Two heartbeats and more: the line is dead even if nobody said so. */
 const SILENCE = 25 * A_SECOND
 const ASKED_AGAIN = 60 * A_SECOND
-const TOLERANCE = 300
 
 /**
  * The line of a screen to its server: fetches what is to be shown, then listens. Whatever breaks, it begins again, soon at first
@@ -41,8 +41,8 @@ export class Link {
     private readonly server: ScreenServer,
     private readonly listener: Listener,
   ) {
-    server.onTime = (time, tolerance) => {
-      listener.time(time, tolerance)
+    server.onTime = (told) => {
+      listener.time(told)
     }
   }
 
@@ -128,7 +128,6 @@ export class Link {
         await this.catchUp()
         break
       case 'heartbeat':
-        this.listener.time(Date.parse(textIn(data, 'now')), TOLERANCE)
         this.listener.upToDate()
         break
     }
@@ -161,14 +160,5 @@ export class Link {
         resolve()
       })
     })
-  }
-}
-
-function textIn(data: string, name: string): string {
-  try {
-    const found = (JSON.parse(data) as Record<string, unknown>)[name]
-    return typeof found === 'string' ? found : ''
-  } catch {
-    return ''
   }
 }

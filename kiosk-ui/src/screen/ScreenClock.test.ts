@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ScreenClock } from './ScreenClock'
+import { ScreenClock, type ToldTime } from './ScreenClock'
 
 const HOUR = 3_600_000
 
@@ -26,19 +26,41 @@ function clockOf(
   )
 }
 
+/** As precise as no line is. */
+function exactly(time: number): ToldTime {
+  return { earliest: time, latest: time }
+}
+
 it('follows the server, not the machine', () => {
   const on = machine(1000 * HOUR)
   const clock = clockOf(on)
-  clock.heard(1002 * HOUR, 1500)
+  clock.heard(exactly(1002 * HOUR))
   on.pass(1000)
   expect(clock.now()).toBe(1002 * HOUR + 1000)
 })
 
-it('does not move within the tolerance', () => {
+it('does not move while it may be right', () => {
   const on = machine(1000 * HOUR)
   const clock = clockOf(on)
-  clock.heard(1000 * HOUR + 1400, 1500)
+  clock.heard({ earliest: 1000 * HOUR - 900, latest: 1000 * HOUR + 100 })
   expect(clock.now()).toBe(1000 * HOUR)
+})
+
+it('is not set back by an answer that was long on its way', () => {
+  const on = machine(1000 * HOUR)
+  const clock = clockOf(on)
+  on.pass(8000)
+  clock.heard({ earliest: 1000 * HOUR, latest: 1000 * HOUR + 9000 })
+  expect(clock.now()).toBe(1000 * HOUR + 8000)
+})
+
+it('moves no further than it must', () => {
+  const on = machine(1000 * HOUR)
+  const clock = clockOf(on)
+  clock.heard({ earliest: 1000 * HOUR + 2000, latest: 1000 * HOUR + 3000 })
+  expect(clock.now()).toBe(1000 * HOUR + 2000)
+  clock.heard({ earliest: 1000 * HOUR, latest: 1000 * HOUR + 1000 })
+  expect(clock.now()).toBe(1000 * HOUR + 1000)
 })
 
 it('is not turned by whoever turns the machine', () => {
@@ -51,7 +73,7 @@ it('is not turned by whoever turns the machine', () => {
 it('keeps the correction over a restart', () => {
   const on = machine(1000 * HOUR)
   const before = clockOf(on)
-  before.heard(1002 * HOUR, 1500)
+  before.heard(exactly(1002 * HOUR))
   on.pass(HOUR)
   expect(clockOf(on, before.keep()).now()).toBe(1003 * HOUR)
 })
@@ -63,6 +85,6 @@ it('never goes back behind what it knew, though the machine wakes in 1970', () =
 
 it('does not believe what is no time', () => {
   const clock = clockOf(machine(1000 * HOUR))
-  clock.heard(Number.NaN, 1500)
+  clock.heard(exactly(Number.NaN))
   expect(clock.now()).toBe(1000 * HOUR)
 })

@@ -1,3 +1,9 @@
+/** What the server's clock may say at this moment, in milliseconds since 1970: an answer is as old as its way, and `Date` has no fractions. */
+export interface ToldTime {
+  readonly earliest: number
+  readonly latest: number
+}
+
 /** What a screen remembers of the time over a restart. */
 export interface KeptTime {
   /** Milliseconds the server is ahead of this machine. */
@@ -33,11 +39,10 @@ export class ScreenClock {
     return this.base + this.steady()
   }
 
-  /** The server said what time it is; within the tolerance nothing moves, so that pages do not flicker. */
-  heard(server: number, tolerance: number): void {
-    if (Number.isFinite(server) && Math.abs(server - this.now()) > tolerance) {
-      this.base = server - this.steady()
-    }
+  /** The server said what time it is. What agrees with it stays, so that pages do not flicker; else it moves no further than it must. */
+  heard({ earliest, latest }: ToldTime): void {
+    if (!Number.isFinite(earliest) || !Number.isFinite(latest)) return
+    this.base = Math.min(Math.max(this.now(), earliest), latest) - this.steady()
   }
 
   keep(): KeptTime {

@@ -5,7 +5,7 @@ import type { Kept } from './Kept'
 import type { Listener } from './Link'
 import { isSame, type Play, played } from './plays'
 import { type Playlist, readPlaylist } from './playlist'
-import { type KeptTime, ScreenClock } from './ScreenClock'
+import { type KeptTime, ScreenClock, type ToldTime } from './ScreenClock'
 import type { Genuine } from './ScreenServer'
 
 /** What one screen knows, and keeps over a restart. */
@@ -83,8 +83,8 @@ export class ScreenMemory implements Listener {
     this.asOf.value = this.clock.now()
   }
 
-  time(server: number, tolerance: number): void {
-    this.clock.heard(server, tolerance)
+  time(told: ToldTime): void {
+    this.clock.heard(told)
   }
 
   freshKeys(keys: readonly Key[]): void {

@@ -6,7 +6,8 @@ import { openCompact, verifyDetached } from './jws'
 import type { Keys } from './Keys'
 import type { Play } from './plays'
 import { type Playlist, readPlaylist } from './playlist'
-import { type ServerEvent, serverEvents } from './serverEvents'
+import type { ToldTime } from './ScreenClock'
+import { type ServerEvent, serverEvents, textIn } from './serverEvents'
 
 /** Given to the device once, when it was enrolled. */
 export type Credentials = Schema<'DeviceCredentials'>
@@ -23,8 +24,7 @@ export type Fetched = Genuine | 'unchanged' | 'refused'
 
 /** What one screen asks of its server. Its token lives in memory and is fetched anew when it is refused. */
 export class ScreenServer {
-  /** What the server's clock says, and how far that may be off, in milliseconds. */
-  onTime: (server: number, tolerance: number) => void = () => undefined
+  onTime: (told: ToldTime) => void = () => undefined
   private token: string | undefined
   private etag: string | undefined
   private lastEvent: string | undefined
@@ -68,20 +68,24 @@ export class ScreenServer {
 
   /** What happens from now on, and what happened since the last event of an earlier line. */
   async *events(signal: AbortSignal): AsyncGenerator<ServerEvent> {
+    const token = await this.signedIn()
+    const asked = performance.now()
     const response = await fetch(this.path('events'), {
       headers: {
         Accept: 'text/event-stream',
-        Authorization: `Bearer ${await this.signedIn()}`,
+        Authorization: `Bearer ${token}`,
         ...(this.lastEvent === undefined ? {} : { 'Last-Event-ID': this.lastEvent }),
       },
       cache: 'no-store',
       credentials: 'omit',
       signal,
     })
-    this.look(response)
+    this.look(response, asked)
     if (!response.ok || response.body === null) throw new Error(`no events: ${response.status}`)
     for await (const event of serverEvents(response.body)) {
       this.lastEvent = event.id ?? this.lastEvent
+      if (event.event === 'heartbeat')
+        this.tellTime(Date.parse(textIn(event.data, 'now')), 0, asked)
       yield event
     }
   }
@@ -92,12 +96,14 @@ export class ScreenServer {
     body?: unknown,
   ): Promise<Response> {
     try {
+      const token = await this.signedIn()
+      const asked = performance.now()
       const response = await send(this.path(what), {
-        token: await this.signedIn(),
+        token,
         headers,
         ...(body === undefined ? {} : { method: 'POST' as const, body }),
       })
-      this.look(response)
+      this.look(response, asked)
       return response
     } catch (failure) {
       if (failure instanceof Problem && failure.status === 401) this.token = undefined
@@ -115,11 +121,17 @@ export class ScreenServer {
     return this.token
   }
 
-  /** A `Date` header has whole seconds, and is as old as the answer's way. */
-  private look(response: Response): void {
+  private look(response: Response, asked: number): void {
     if (response.status === 401) this.token = undefined
     const date = response.headers.get('Date')
-    if (date !== null) this.onTime(Date.parse(date) + 500, 1500)
+    // Whole seconds, the rest cut off.
+    if (date !== null) this.tellTime(Date.parse(date), 1000, asked)
+  }
+
+  /** It was written after it was asked for, which is all that is known of its age. */
+  private tellTime(written: number, precision: number, asked: number): void {
+    const age = performance.now() - asked
+    this.onTime({ earliest: written, latest: written + precision + age })
   }
 
   private path(what: string): string {

@@ -46,3 +46,13 @@ function eventOf(block: string): ServerEvent | undefined {
   if (data.length === 0) return undefined
   return { event: all('event').at(-1) ?? 'message', data: data.join('\n'), id: all('id').at(-1) }
 }
+
+/** A text of an event's JSON; empty: none is there. */
+export function textIn(data: string, name: string): string {
+  try {
+    const found = (JSON.parse(data) as Record<string, unknown>)[name]
+    return typeof found === 'string' ? found : ''
+  } catch {
+    return ''
+  }
+}
