@@ -2,15 +2,31 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { keptByServiceWorker } from './build/keptByServiceWorker.ts'
+import { namedPages } from './build/namedPages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** Every surface is a page of its own; the server shows `<name>.html` at `/<name>` (Pages.java). */
-const SURFACES = ['screen', 'desk']
+/** Every surface is a page of its own; the server shows `<name>.html` at `/<name>` (PagesResource.java). */
+const SURFACES = ['kiosk', 'mobile', 'screen', 'desk']
+/** The server that pages are written against: `npm run dev`, or `npm run preview` for what was built. */
+const SERVER = process.env['BIANMIN_SERVER'] ?? 'http://localhost:8080'
+const PROXIED = Object.fromEntries(
+  ['/api', '/feeds', '/.well-known', '/problems'].map((path) => [path, SERVER]),
+)
 
 export default defineConfig({
-  plugins: [vue(), keptByServiceWorker({ page: 'screen', worker: 'screen-worker' })],
+  plugins: [
+    vue(),
+    namedPages(SURFACES),
+    keptByServiceWorker({ page: 'screen', worker: 'screen-worker' }),
+  ],
   resolve: { alias: { '@': here('./src') } },
+  // What no page of ours uses of Vue is left out of the scripts.
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+  },
+  server: { proxy: PROXIED },
+  preview: { proxy: PROXIED },
   build: {
     target: 'chrome111',
     // The server's policy takes fonts, styles and scripts from files alone, so nothing may be folded into another as data.

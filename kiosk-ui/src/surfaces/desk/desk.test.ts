@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createDesk } from './desk'
-import type { Calls } from './session/calls'
+import type { Calls } from '@/api/calls'
 import { createSession } from './session/session'
 
 const HALLS = [1, 2, 3].map((hall) => ({

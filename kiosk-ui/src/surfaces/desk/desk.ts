@@ -1,6 +1,6 @@
 import { inject, readonly, shallowRef, type InjectionKey } from 'vue'
 import type { Schema } from '@/api/schemas'
-import type { Calls } from './session/calls'
+import type { Calls } from '@/api/calls'
 import type { Session } from './session/session'
 
 /** The hall somebody works at; every time on these pages is the time of its zone (an IANA name). */

@@ -6,10 +6,10 @@ import DeskApp from './DeskApp.vue'
 import { createDesk, DESK } from './desk'
 import { i18n, speak } from './i18n'
 import { createDeskRouter } from './routes'
-import { createCalls } from './session/calls'
+import { createCalls } from '@/api/calls'
 import { createSession } from './session/session'
 
-const language = () => i18n.global.locale.value
+const language = () => i18n.locale.value
 const session = createSession(createCalls(language))
 const desk = createDesk(session, createCalls(language, session.bearer))
 

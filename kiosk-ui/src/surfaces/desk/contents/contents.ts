@@ -1,7 +1,7 @@
 import type { Schema } from '@/api/schemas'
 import type { Content, Draft, Kind, State } from '@/content/kinds'
 import type { Step } from '@/content/steps'
-import type { Calls, Sent } from '../session/calls'
+import type { Calls, Sent } from '@/api/calls'
 
 /** What to list; empty means all. */
 export interface Filter {

@@ -1,6 +1,6 @@
 import { ElMessageBox } from 'element-plus'
 import { onScopeDispose, type Ref } from 'vue'
-import { useI18n } from 'vue-i18n'
+import { useI18n } from '@/shared/i18n'
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router'
 
 /** Asks before unsaved changes are left behind, by a link or by closing the page. */

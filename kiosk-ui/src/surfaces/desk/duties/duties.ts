@@ -1,5 +1,5 @@
 import type { Schema } from '@/api/schemas'
-import type { Calls } from '../session/calls'
+import type { Calls } from '@/api/calls'
 
 /** How much is to be published, and how much was. */
 export type Goal = Schema<'Progress'>

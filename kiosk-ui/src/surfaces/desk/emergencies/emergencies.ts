@@ -1,5 +1,5 @@
 import type { Schema } from '@/api/schemas'
-import type { Calls } from '../session/calls'
+import type { Calls } from '@/api/calls'
 
 export { LEVELS, type Level } from '@/screen/emergencies'
 

@@ -1,6 +1,6 @@
 import type { Schema } from '@/api/schemas'
 import type { Kind } from '@/content/kinds'
-import type { Calls } from '../session/calls'
+import type { Calls } from '@/api/calls'
 
 /** A row that was not taken over, numbered as a spreadsheet does, and why in the reader's language. */
 export type Refused = Schema<'RefusalView'>

@@ -8,9 +8,9 @@ const problem = (status: number, type = 'about:blank', retryAfter = 0) =>
 
 function shown(of: Problem, locale: 'zh-CN' | 'en' = 'zh-CN'): string {
   const { title, detail } = plainWords(of)
-  i18n.global.locale.value = locale
+  i18n.locale.value = locale
   return [title, detail]
-    .map((part) => (typeof part === 'string' ? part : i18n.global.t(part.key, { ...part.values })))
+    .map((part) => (typeof part === 'string' ? part : i18n.t(part.key, { ...part.values })))
     .join(' ')
 }
 

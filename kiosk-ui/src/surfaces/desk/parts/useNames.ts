@@ -1,4 +1,4 @@
-import { useI18n } from 'vue-i18n'
+import { useI18n } from '@/shared/i18n'
 
 /** Names of what the server says in words of its own; one that these pages do not know yet stays as it is. */
 export function useNames() {

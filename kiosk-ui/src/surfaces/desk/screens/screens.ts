@@ -1,6 +1,6 @@
 import type { Listed, Schema } from '@/api/schemas'
 import type { Playlist } from '@/screen/playlist'
-import type { Calls } from '../session/calls'
+import type { Calls } from '@/api/calls'
 
 export const SCREEN_KINDS = [
   'LED',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Problem, UNREACHED } from '@/api/problem'
-import type { Calls, Sent } from './calls'
+import type { Calls, Sent } from '@/api/calls'
 import { claimsOf } from './claims'
 import { createSession } from './session'
 

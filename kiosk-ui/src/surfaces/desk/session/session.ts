@@ -1,8 +1,8 @@
 import { computed, readonly, shallowRef } from 'vue'
 import type { Schema } from '@/api/schemas'
-import type { Bearer, Calls } from './calls'
+import type { Bearer, Calls } from '@/api/calls'
 import { claimsOf } from './claims'
-import { createTokens, type Tokens } from './tokens'
+import { createTokens, type Tokens } from '@/api/tokens'
 
 /** Who works at this page: nobody, somebody, or somebody whose session ended while their work is still on the page. */
 export type Presence = 'out' | 'in' | 'paused'

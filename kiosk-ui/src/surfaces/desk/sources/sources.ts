@@ -1,5 +1,5 @@
 import type { Schema } from '@/api/schemas'
-import type { Calls } from '../session/calls'
+import type { Calls } from '@/api/calls'
 
 /** A feed that is read again and again; what it brings waits for a reviewer. `fault` is why the last visit brought nothing. */
 export type Source = Schema<'SourceView'>

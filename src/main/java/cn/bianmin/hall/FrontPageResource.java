@@ -18,7 +18,7 @@ import cn.bianmin.platform.PlainPage.Link;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** What stands at the root until the pages come: which halls there are, and where to read on. */
+/** What stands at the root: which halls there are, and which pages. */
 @Path("/")
 @Produces(PlainPage.MEDIA_TYPE)
 @PermitAll
@@ -50,6 +50,8 @@ class FrontPageResource {
             page.paragraph(page.text("pages.front.none"));
         }
         return page.links(halls.stream().map(hall -> link(hall, page.isChinese())).toList())
+                .link("/kiosk", page.text("pages.front.kiosk"))
+                .link("/mobile", page.text("pages.front.mobile"))
                 .link("/screen", page.text("pages.front.screen"))
                 .link("/desk", page.text("pages.front.desk"))
                 .link("/problems", page.text("pages.all"))

@@ -35,6 +35,8 @@ import io.smallrye.common.annotation.NonBlocking;
 @Singleton
 public class PagesResource {
 
+    private static final String KIOSK = "kiosk";
+    private static final String MOBILE = "mobile";
     private static final String SCREEN = "screen";
     private static final String DESK = "desk";
     private static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
@@ -45,12 +47,32 @@ public class PagesResource {
 
     PagesResource(Etags etags) {
         this.etags = etags;
-        this.pages = Stream.of(SCREEN, DESK).collect(Collectors.toMap(Function.identity(), PagesResource::read));
+        this.pages = Stream.of(KIOSK, MOBILE, SCREEN, DESK).collect(Collectors.toMap(Function.identity(), PagesResource::read));
     }
 
     void show(@Observes @Priority(AFTER_THE_HALL) Signposts signs) {
+        signs.address("Kiosk", "/" + KIOSK);
+        signs.address("Phone", "/" + MOBILE);
         signs.address("Screens", "/" + SCREEN);
         signs.address("Desk", "/" + DESK);
+    }
+
+    /** Citizens at a terminal in the hall. */
+    @GET
+    @Path(KIOSK)
+    @Operation(hidden = true)
+    @NonBlocking
+    public Response kiosk(@Context Request request) {
+        return page(request, KIOSK);
+    }
+
+    /** Citizens at home, with a phone. */
+    @GET
+    @Path(MOBILE)
+    @Operation(hidden = true)
+    @NonBlocking
+    public Response mobile(@Context Request request) {
+        return page(request, MOBILE);
     }
 
     /** LED walls and television sets; also in a frame of the desk, where a person sees what will be shown. */

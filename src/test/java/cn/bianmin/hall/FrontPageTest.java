@@ -33,6 +33,7 @@ class FrontPageTest {
                 .contentType("text/html;charset=UTF-8")
                 .header("Content-Language", answered)
                 .body(allOf(containsString("<h1>" + heading + "</h1>"), containsString("href=\"/api/halls/1\""),
+                        containsString("href=\"/kiosk\""), containsString("href=\"/mobile\""),
                         containsString("href=\"/screen\""), containsString("href=\"/desk\""),
                         containsString("href=\"/problems\""), containsString("href=\"/q/openapi\""),
                         not(containsString("<script"))));

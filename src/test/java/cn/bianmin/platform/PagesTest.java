@@ -22,7 +22,7 @@ class PagesTest {
     private static final Pattern FILE = Pattern.compile("(?:src|href)=\"(/assets/[^\"]+)\"");
 
     @ParameterizedTest
-    @ValueSource(strings = { "/screen", "/desk" })
+    @ValueSource(strings = { "/kiosk", "/mobile", "/screen", "/desk" })
     void aPageIsChineseAndEveryFileItNamesIsThereForLong(String address) {
         var page = given().get(address).then()
                 .statusCode(200)
@@ -42,7 +42,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "/screen, self, SAMEORIGIN", "/desk, none, DENY" })
+    @CsvSource({ "/kiosk, none, DENY", "/mobile, none, DENY", "/screen, self, SAMEORIGIN", "/desk, none, DENY" })
     void onlyTheScreenStandsInAFrameAndOnlyInOurs(String address, String ancestors, String option) {
         var headers = given().get(address).then().statusCode(200).extract().headers();
         assertThat(headers.getValues("Content-Security-Policy")).singleElement().asString()

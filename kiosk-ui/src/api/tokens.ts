@@ -1,5 +1,5 @@
-import { asProblem } from '@/api/problem'
-import type { Schema } from '@/api/schemas'
+import { asProblem } from './problem'
+import type { Schema } from './schemas'
 import type { Calls } from './calls'
 
 /** The refresh token is good for one exchange; `expiresIn` is in seconds. */

@@ -1,5 +1,5 @@
-import { send } from '@/api/http'
-import { asProblem, Problem } from '@/api/problem'
+import { send } from './http'
+import { asProblem, Problem } from './problem'
 
 /** What goes with a call; a file as `file`, everything else as `json`. */
 export interface Sent {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { asProblem, UNREACHED } from '@/api/problem'
+import { asProblem, UNREACHED } from './problem'
 import { createCalls } from './calls'
 
 afterEach(() => vi.unstubAllGlobals())

@@ -1,0 +1,15 @@
+import type { Connect, Plugin } from 'vite'
+
+/** While pages are written: `/kiosk` is `kiosk.html`, as at the server (PagesResource.java). */
+export function namedPages(names: readonly string[]): Plugin {
+  const name: Connect.NextHandleFunction = (request, _response, next) => {
+    const [, page, query = ''] = /^\/(\w+)(\?.*)?$/u.exec(request.url ?? '') ?? []
+    if (page !== undefined && names.includes(page)) request.url = `/${page}.html${query}`
+    next()
+  }
+  return {
+    name: 'named-pages',
+    configureServer: ({ middlewares }) => void middlewares.use(name),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(name),
+  }
+}

@@ -1,0 +1,52 @@
+import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
+import { createCalls } from '@/api/calls'
+import type { Schema } from '@/api/schemas'
+import { LOCALES, type I18n } from '@/shared/i18n'
+import { createCitizenSession } from './session'
+
+/** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
+export type Hall = Schema<'HallView'>
+
+/** What the server names in both languages; the second may be missing. */
+export interface Named {
+  readonly name: string
+  readonly nameEn?: string | null
+}
+
+/** What every page for citizens stands on: the hall, the calls in the chosen language, and the session of the one who is here. */
+export function createCitizen(i18n: I18n) {
+  const language = () => i18n.locale.value
+  const session = createCitizenSession(createCalls(language))
+  const calls = createCalls(language, session.bearer)
+  const hall = shallowRef<Hall>()
+
+  /** The kiosk's or the link's hall. @throws Problem when the server is away */
+  async function findHall(number: number): Promise<void> {
+    hall.value = (await calls(`/api/halls/${number}`)) as Hall
+  }
+
+  /** A name in the chosen language, in Chinese where there is no other. */
+  function called({ name, nameEn }: Named): string {
+    return i18n.locale.value === LOCALES[0] ? name : (nameEn ?? name)
+  }
+
+  watch(
+    i18n.locale,
+    (locale) => {
+      document.documentElement.lang = locale
+    },
+    { immediate: true },
+  )
+
+  return { calls, session, hall: readonly(hall), findHall, called }
+}
+
+export type Citizen = ReturnType<typeof createCitizen>
+
+export const CITIZEN: InjectionKey<Citizen> = Symbol('citizen')
+
+export function useCitizen(): Citizen {
+  const citizen = inject(CITIZEN)
+  if (citizen === undefined) throw new Error('A page for citizens stands outside of their surface')
+  return citizen
+}

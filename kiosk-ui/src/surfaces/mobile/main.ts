@@ -1,0 +1,11 @@
+import '@fontsource-variable/noto-sans-sc/wght.css'
+import '@/citizen/citizen.css'
+import { createApp } from 'vue'
+import { CITIZEN, createCitizen } from '@/citizen/citizen'
+import { i18n } from './i18n'
+import MobileApp from './MobileApp.vue'
+import { createMobileRouter } from './routes'
+
+const citizen = createCitizen(i18n)
+
+createApp(MobileApp).provide(CITIZEN, citizen).use(i18n).use(createMobileRouter()).mount('#app')
