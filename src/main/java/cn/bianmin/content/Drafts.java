@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallPlan;
+import cn.bianmin.platform.Outbox;
 import cn.bianmin.platform.UuidV7;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -66,9 +67,11 @@ class Drafts {
             VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8)
             """;
 
+    private final Outbox outbox;
     private final Clock clock;
 
-    Drafts(Clock clock) {
+    Drafts(Outbox outbox, Clock clock) {
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -87,13 +90,15 @@ class Drafts {
                 .toList());
     }
 
-    /** Published already, in the past; tells nobody. */
+    /** Published already, in the past. */
     Uni<List<UUID>> addSamples(SqlConnection connection, HallPlan plan, List<Sample> samples) {
         return write(connection, plan, samples.stream()
                 .map(each -> new Added(UuidV7.next(clock), each.words(),
                         Period.of(each.words(), plan.zone(), each.publishedAt()), Who.SAMPLE_EDITOR, Reach.PUBLISHED,
                         each.publishedAt()))
-                .toList());
+                .toList())
+                .call(() -> outbox.append(connection, ContentLife.changed(plan.id(),
+                        samples.stream().map(each -> each.words().kind().name()).distinct().toList())));
     }
 
     private static Uni<List<UUID>> write(SqlConnection connection, HallPlan plan, List<Added> all) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.hall.FindableTexts;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
 import io.smallrye.mutiny.Uni;
@@ -55,6 +56,15 @@ class PublishedStore {
              WHERE hall_id = $1 AND content = $2 AND state = 'PUBLISHED' AND from_at <= $3 AND until_at > $3
             """;
 
+    // What of a body the search reads; longer ones are found by their beginnings.
+    private static final String FINDABLE = """
+            SELECT content, version, kind, title, left(body, 4000) AS body, from_at, until_at
+              FROM content_version
+             WHERE hall_id = $1 AND state = 'PUBLISHED' AND until_at > $2 AND kind IN ('POLICY', 'QUESTION')
+             ORDER BY published_at DESC, content DESC
+             LIMIT $3
+            """;
+
     private final Database database;
 
     PublishedStore(Database database) {
@@ -81,6 +91,18 @@ class PublishedStore {
     /** The one, when it is shown now. */
     Uni<@Nullable Published> one(HallId hall, UUID content, Instant now) {
         return read(ONE, Tuple.of(hall.value(), content, utc(now))).map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    /** Policies and questions, shown now or later; newest first. */
+    Uni<List<FindableTexts.Text>> findable(HallId hall, Instant now, int limit) {
+        return database.query(FINDABLE, Tuple.of(hall.value(), utc(now), limit))
+                .map(rows -> rows.stream().map(PublishedStore::text).toList());
+    }
+
+    private static FindableTexts.Text text(Row row) {
+        return new FindableTexts.Text(FindableTexts.Kind.valueOf(row.getString("kind")), row.getUUID("content").toString(),
+                row.getInteger("version"), row.getString("title"), row.getString("body"), instant(row, "from_at"),
+                instant(row, "until_at"));
     }
 
     private Uni<List<Published>> read(String sql, Tuple arguments) {

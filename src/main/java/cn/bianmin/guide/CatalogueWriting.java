@@ -58,7 +58,7 @@ final class CatalogueWriting {
                 .chain(session::flush)
                 .chain(() -> session.persistAll(created.toArray()))
                 .chain(session::flush)
-                .chain(() -> SearchIndex.remove(session, hall, SearchEntry.Kind.ITEM, ids(change.retired)))
+                .chain(() -> SearchIndex.remove(session, hall, change.retired.stream().map(SearchIndex.Standing::of).toList()))
                 .chain(() -> SearchIndex.put(session, hall, toIndex));
     }
 
@@ -136,9 +136,5 @@ final class CatalogueWriting {
 
     private ItemRow row(Placed placed) {
         return Objects.requireNonNull(items.get(placed.part().code()));
-    }
-
-    private static List<String> ids(List<Item> retired) {
-        return retired.stream().map(item -> item.id().toString()).toList();
     }
 }

@@ -1,11 +1,8 @@
 package cn.bianmin.guide;
 
-import java.util.Collection;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.hibernate.reactive.mutiny.Mutiny;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.ProblemException;
@@ -55,19 +52,5 @@ public class Guide {
     /** Everything the hall offers now, in the order of the tree; empty for a hall without a catalogue. */
     public Uni<List<Offer>> offers(HallId hall) {
         return catalogues.of(hall).map(catalogue -> catalogue.offers);
-    }
-
-    /**
-     * Makes entries of other features findable, or findable anew, within the caller's transaction.
-     *
-     * @param entries at most a few dozen; more are better put in portions
-     */
-    public Uni<Void> index(Mutiny.Session session, HallId hall, Collection<SearchEntry> entries) {
-        return SearchIndex.put(session, hall, entries.stream().map(entry -> SearchIndex.Row.of(hall, entry)).toList());
-    }
-
-    /** Takes entries out of the search, within the caller's transaction; unknown ones are passed over. */
-    public Uni<Void> unindex(Mutiny.Session session, HallId hall, SearchEntry.Kind kind, Collection<String> ids) {
-        return SearchIndex.remove(session, hall, kind, List.copyOf(ids));
     }
 }

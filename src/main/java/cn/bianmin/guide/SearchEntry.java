@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.hall.FindableTexts;
+
 /**
  * Something that can be searched for in a hall.
  *
@@ -14,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param keywords other words people use for it
  * @param text everything else it says; found last
  */
-public record SearchEntry(Kind kind, String id, String title, @Nullable String titleEn, List<String> keywords, String text) {
+record SearchEntry(Kind kind, String id, String title, @Nullable String titleEn, List<String> keywords, String text) {
 
     /** What a hit leads to. */
-    public enum Kind {
+    enum Kind {
         /** 事项. */
         ITEM,
         /** 政策法规. */
@@ -26,7 +28,7 @@ public record SearchEntry(Kind kind, String id, String title, @Nullable String t
         QUESTION
     }
 
-    public SearchEntry {
+    SearchEntry {
         keywords = List.copyOf(keywords);
     }
 
@@ -35,5 +37,9 @@ public record SearchEntry(Kind kind, String id, String title, @Nullable String t
         var rest = Stream.of(item.legalBasis(), item.fee().text(), item.tips());
         var text = Stream.of(materials, item.steps().stream(), rest).flatMap(part -> part).collect(Collectors.joining("\n"));
         return new SearchEntry(Kind.ITEM, item.id().toString(), item.name(), item.nameEn(), item.keywords(), text);
+    }
+
+    static SearchEntry of(FindableTexts.Text text) {
+        return new SearchEntry(Kind.valueOf(text.kind().name()), text.id(), text.title(), null, List.of(), text.body());
     }
 }

@@ -1,5 +1,8 @@
 package cn.bianmin.guide;
 
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -30,16 +33,20 @@ class SearchStore {
     static final String SEARCH = """
             WITH hits AS (
                 (SELECT 1 AS tier, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 200)
+                  WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery)
+                    AND from_at <= $10 AND until_at > $10 LIMIT 200)
                 UNION ALL
                 (SELECT 2, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND name_grams @@ (SELECT $3::text::tsquery) LIMIT 200)
+                  WHERE hall_id = $1 AND name_grams @@ (SELECT $3::text::tsquery)
+                    AND from_at <= $10 AND until_at > $10 LIMIT 200)
                 UNION ALL
                 (SELECT 3, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND keyword_grams @@ (SELECT $3::text::tsquery) LIMIT 200)
+                  WHERE hall_id = $1 AND keyword_grams @@ (SELECT $3::text::tsquery)
+                    AND from_at <= $10 AND until_at > $10 LIMIT 200)
                 UNION ALL
                 (SELECT 4, kind, entry_id, title, title_en, title_length FROM search_entry
-                  WHERE hall_id = $1 AND text_grams @@ (SELECT $4::text::tsquery) LIMIT 200)),
+                  WHERE hall_id = $1 AND text_grams @@ (SELECT $4::text::tsquery)
+                    AND from_at <= $10 AND until_at > $10 LIMIT 200)),
             best AS (
                 SELECT min(tier) AS tier, kind, entry_id, title, title_en, title_length
                   FROM hits
@@ -54,7 +61,8 @@ class SearchStore {
     static final String SEARCH_LOOSELY = """
             WITH hits AS (
                 SELECT 5 AS tier, kind, entry_id, title, title_en, title_length FROM search_entry
-                 WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery) LIMIT 200)
+                 WHERE hall_id = $1 AND name_grams @@ (SELECT $2::text::tsquery)
+                   AND from_at <= $8 AND until_at > $8 LIMIT 200)
             SELECT tier, kind, entry_id, title, title_en, title_length
               FROM hits
              WHERE (tier, title_length, kind, entry_id) > ($3::int, $4::int, $5::text, $6::text)
@@ -63,36 +71,43 @@ class SearchStore {
             """;
 
     private final Database database;
+    private final Clock clock;
 
-    SearchStore(Database database) {
+    SearchStore(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** At most {@code limit} hits after the place. */
     Uni<List<SearchHit>> search(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
         if (after.tier() == LOOSE) {
-            return loosely(hall, query, after, limit);
+            return loosely(hall, query, after, limit, now);
         }
-        return database.query(SEARCH, arguments(hall, query, after, limit))
+        return database.query(SEARCH, arguments(hall, query, after, limit, now))
                 .map(SearchStore::hits)
                 .chain(hits -> hits.isEmpty() && after.isStart()
-                        ? loosely(hall, query, after, limit)
+                        ? loosely(hall, query, after, limit, now)
                         : Uni.createFrom().item(hits));
     }
 
-    static Tuple arguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+    static Tuple arguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit,
+            OffsetDateTime now) {
         return Tuple
                 .from(List.of(hall.value(), query.beginning(), query.name(), query.text(), after.tier(), after.titleLength(),
-                        after.kind(), after.entry(), limit));
+                        after.kind(), after.entry(), limit, now));
     }
 
-    static Tuple looseArguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
+    static Tuple looseArguments(HallId hall, SearchQuery query, SearchHit.Place after, int limit,
+            OffsetDateTime now) {
         return Tuple.from(
-                List.of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(), after.entry(), limit));
+                List.of(hall.value(), query.loose(), after.tier(), after.titleLength(), after.kind(), after.entry(), limit,
+                        now));
     }
 
-    private Uni<List<SearchHit>> loosely(HallId hall, SearchQuery query, SearchHit.Place after, int limit) {
-        return database.query(SEARCH_LOOSELY, looseArguments(hall, query, after, limit)).map(SearchStore::hits);
+    private Uni<List<SearchHit>> loosely(HallId hall, SearchQuery query, SearchHit.Place after, int limit,
+            OffsetDateTime now) {
+        return database.query(SEARCH_LOOSELY, looseArguments(hall, query, after, limit, now)).map(SearchStore::hits);
     }
 
     private static List<SearchHit> hits(RowSet<Row> rows) {

@@ -13,15 +13,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-import jakarta.inject.Inject;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.guide.CatalogueDocument.ItemPart;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -33,12 +30,6 @@ class SearchHttpTest {
 
     private static final int FUZZ_SEED = 20261123;
     private static final String WILD = "%_'\"|&!:*\\()<>-{}[]^~+=.,;/?#@$` \t\u0000\u200b\u202e\ud800𠮷老年证zhengLNZ0９Ａé";
-
-    @Inject
-    Database database;
-
-    @Inject
-    Guide guide;
 
     private HallId hall;
 
@@ -99,16 +90,6 @@ class SearchHttpTest {
         offers(item("a", "老年优待证"));
         offers(item("b", "失业证"));
         assertThat(titles("老年")).isEmpty();
-    }
-
-    @Test
-    void otherFeaturesPutTheirEntriesBeside() {
-        var policy = new SearchEntry(SearchEntry.Kind.POLICY, "p-1", "养老保险条例", null, List.of("社保"), "第一条");
-        database.inSessionTransaction(session -> guide.index(session, hall, List.of(policy))).await().indefinitely();
-        search("yanglao").body("results[0].kind", equalTo("POLICY")).body("results[0].id", equalTo("p-1"));
-        database.inSessionTransaction(session -> guide.unindex(session, hall, SearchEntry.Kind.POLICY, List.of("p-1")))
-                .await().indefinitely();
-        assertThat(titles("yanglao")).isEmpty();
     }
 
     @Test

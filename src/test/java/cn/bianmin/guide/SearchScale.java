@@ -3,6 +3,7 @@ package cn.bianmin.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ abstract class SearchScale {
 
     private static final Logger LOG = Logger.getLogger(SearchScale.class);
     private static final int PORTION = 1_000;
+    private static final OffsetDateTime NOW = OffsetDateTime.parse("2026-11-23T08:00:00+08:00");
     private static final List<String> PLACES = List.of("农村", "城镇", "社区", "街道", "本市", "外来", "流动", "老年", "残疾", "困难", "退役", "独生");
     private static final List<String> THINGS = List.of("养老保险", "医疗救助", "住房补贴", "土地承包", "房屋登记", "婚育情况", "就业失业", "优待", "档案",
             "采伐", "建房用地", "党员关系", "低保", "危房改造", "灾害补助", "生育服务");
@@ -99,9 +101,10 @@ abstract class SearchScale {
     void everyQuestionGoesByTheIndexes(String q) {
         var hall = Objects.requireNonNull(this.hall);
         var query = SearchQuery.of(hall, q).orElseThrow();
-        var plan = plan(SearchStore.SEARCH, SearchStore.arguments(hall, query, SearchHit.Place.START, 21));
+        var plan = plan(SearchStore.SEARCH, SearchStore.arguments(hall, query, SearchHit.Place.START, 21, NOW));
         assertGoesByIndex(plan);
-        var loosePlan = plan(SearchStore.SEARCH_LOOSELY, SearchStore.looseArguments(hall, query, SearchHit.Place.START, 21));
+        var loosePlan = plan(SearchStore.SEARCH_LOOSELY,
+                SearchStore.looseArguments(hall, query, SearchHit.Place.START, 21, NOW));
         assertGoesByIndex(loosePlan);
         LOG.infof("search %s: %s, loosely: %s", q, last(plan), last(loosePlan));
     }
