@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Jobs;
+import cn.bianmin.platform.OneAtATime;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.UuidV7;
 import io.quarkus.scheduler.Scheduled;
@@ -60,11 +61,12 @@ class Imports {
     /** Inside the caller's transaction. */
     Uni<UUID> begin(SqlConnection connection, ImportFile file) {
         var id = UuidV7.next(clock);
-        return store.begin(connection, id, file, MOST_RUNNING, clock.instant()).invoke(begun -> {
-            if (!begun) {
-                throw new ProblemException(429, "too-many-imports", MOST_RUNNING).retryAfter(30);
-            }
-        }).replaceWith(id);
+        return OneAtATime.inHall(connection, "content.import", file.hall().value())
+                .chain(() -> store.begin(connection, id, file, MOST_RUNNING, clock.instant())).invoke(begun -> {
+                    if (!begun) {
+                        throw new ProblemException(429, "too-many-imports", MOST_RUNNING).retryAfter(30);
+                    }
+                }).replaceWith(id);
     }
 
     /** @throws ProblemException 404 {@code unknown-import} */

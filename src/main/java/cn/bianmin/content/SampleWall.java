@@ -14,6 +14,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.OneAtATime;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -28,8 +29,6 @@ class SampleWall {
     private static final int AFTER_THE_ITEMS = 1_200;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Logger LOG = Logger.getLogger(SampleWall.class);
-    // Whoever comes second waits and then sees that there is something.
-    private static final String LOCK = "SELECT hall_id FROM hall WHERE hall_id = $1 FOR UPDATE";
     private static final String IS_EMPTY = "SELECT FROM content WHERE hall_id = $1 LIMIT 1";
 
     private final Halls halls;
@@ -67,7 +66,7 @@ class SampleWall {
     /** How many were published. */
     Uni<Integer> publish(HallPlan plan) {
         var hall = plan.id().value();
-        return database.inTransaction(LIMIT, connection -> connection.preparedQuery(LOCK).execute(Tuple.of(hall))
+        return database.inTransaction(LIMIT, connection -> OneAtATime.inHall(connection, "content.samples", hall)
                 .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(hall)))
                 .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(0) : publish(connection, plan)));
     }

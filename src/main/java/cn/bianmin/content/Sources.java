@@ -10,6 +10,7 @@ import cn.bianmin.content.SourceStore.Source;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.OneAtATime;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.UuidV7;
 import io.smallrye.mutiny.Uni;
@@ -44,7 +45,8 @@ class Sources {
             throw new ProblemException(422, "source-not-allowed");
         }
         var source = new Source(hall, UuidV7.next(clock), url, kind, everyMinutes, null, null, null);
-        return database.inTransaction(connection -> store.count(connection, hall)
+        return database.inTransaction(connection -> OneAtATime.inHall(connection, "content.source", hall.value())
+                .chain(() -> store.count(connection, hall))
                 .invoke(count -> refuseIf(count >= MOST_OF_A_HALL,
                         new ProblemException(422, "too-many-sources", MOST_OF_A_HALL)))
                 .chain(() -> store.add(connection, source, clock.instant()))

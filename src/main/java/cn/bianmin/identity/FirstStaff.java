@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Database;
+import cn.bianmin.platform.OneAtATime;
 import cn.bianmin.platform.Signposts;
 import cn.bianmin.platform.UuidV7;
 import io.quarkus.runtime.StartupEvent;
@@ -40,9 +41,6 @@ class FirstStaff {
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final int AFTER_KEYS = 200;
     private static final int AFTER_THE_SIGHTS = 2_000;
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(hashtextextended('first-staff', 0))
-            """;
 
     private record Post(String username, String name, Set<String> roles) {
     }
@@ -73,7 +71,7 @@ class FirstStaff {
     void start(@Observes @Priority(AFTER_KEYS) StartupEvent event,
             @ConfigProperty(name = "bianmin.admin.password") Optional<String> adminPassword,
             @ConfigProperty(name = "bianmin.demo", defaultValue = "true") boolean demo) {
-        database.inTransaction(START_LIMIT, connection -> connection.preparedQuery(LOCK).execute()
+        database.inTransaction(START_LIMIT, connection -> OneAtATime.anywhere(connection, "first-staff")
                 .chain(() -> store.isEmpty(connection))
                 .chain(empty -> empty ? begin(connection, adminPassword, demo) : Uni.createFrom().voidItem()))
                 .await().atMost(START_LIMIT);

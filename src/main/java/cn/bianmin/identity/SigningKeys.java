@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Jobs;
+import cn.bianmin.platform.OneAtATime;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
  * The signing keys of the installation, the same on every replica.
@@ -34,9 +34,6 @@ class SigningKeys {
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     /** After the database is migrated, before anyone asks for a token. */
     private static final int EARLY = 100;
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(hashtextextended('signing-key', 0))
-            """;
 
     private final SigningKeyStore store;
     private final Database database;
@@ -95,7 +92,7 @@ class SigningKeys {
     }
 
     private <T> Uni<T> locked(Function<SqlConnection, Uni<T>> work) {
-        return database.inTransaction(connection -> connection.preparedQuery(LOCK).execute(Tuple.tuple())
+        return database.inTransaction(connection -> OneAtATime.anywhere(connection, "signing-key")
                 .chain(() -> work.apply(connection)));
     }
 

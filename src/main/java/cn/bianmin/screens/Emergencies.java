@@ -13,6 +13,7 @@ import cn.bianmin.identity.StaffId;
 import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Jobs;
+import cn.bianmin.platform.OneAtATime;
 import cn.bianmin.platform.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -48,7 +49,8 @@ class Emergencies {
 
     /** @throws ProblemException 409 {@code too-many-emergencies} */
     Uni<Emergency> ask(Emergency asked) {
-        return database.inTransaction(connection -> store.add(connection, asked)
+        return database.inTransaction(connection -> OneAtATime.inHall(connection, "screens.emergency", asked.hall().value())
+                .chain(() -> store.add(connection, asked))
                 .map(added -> added.orElseThrow(
                         () -> new ProblemException(409, "too-many-emergencies", EmergencyStore.MOST_LIVE)))
                 .call(added -> record(connection, added, actor(added.author()), "emergency.asked")));

@@ -6,9 +6,12 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -97,6 +100,17 @@ class EmergencyTest {
         assertThat(covering().statusCode()).isEqualTo(204);
         assertThat(acts()).containsExactly("emergency.asked", "emergency.confirmation-refused");
         confirm(second, emergency).then().statusCode(200);
+    }
+
+    @Test
+    void howeverManyAskAtOnceTheHallHasTwentyAtMost() {
+        var asking = IntStream.range(0, EmergencyStore.MOST_LIVE + 12)
+                .mapToObj(any -> CompletableFuture.supplyAsync(() -> ask(director, Map.of()).statusCode(),
+                        task -> new Thread(task).start()))
+                .toList();
+        var answers = asking.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).containsOnly(201, 409);
+        assertThat(Collections.frequency(answers, 201)).isEqualTo(EmergencyStore.MOST_LIVE);
     }
 
     @Test
