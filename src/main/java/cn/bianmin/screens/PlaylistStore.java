@@ -32,9 +32,6 @@ class PlaylistStore {
     record Made(long version, String fingerprint, Buffer body, String signature, String kid, Instant issuedAt, Instant dueAt) {
     }
 
-    private static final String LOCK = """
-            SELECT pg_advisory_xact_lock(hashtextextended('screens.playlist', $1))
-            """;
     private static final String OF_HALL = """
             SELECT screen, version, fingerprint, signature, kid, due_at FROM playlist WHERE hall_id = $1
             """;
@@ -52,18 +49,13 @@ class PlaylistStore {
                     due_at = excluded.due_at
             """;
     private static final String DUE_HALLS = """
-            SELECT DISTINCT hall_id FROM playlist WHERE due_at <= $1 OR due_at > $2 OR kid <> $3 ORDER BY hall_id LIMIT 1000
+            SELECT DISTINCT hall_id FROM playlist WHERE due_at <= $1 OR due_at > $2 OR kid <> $3 ORDER BY hall_id LIMIT 200
             """;
 
     private final Database database;
 
     PlaylistStore(Database database) {
         this.database = database;
-    }
-
-    /** Only one compiles a hall's playlists; whoever comes second sees what the first one made. */
-    Uni<Void> lock(SqlConnection connection, HallId hall) {
-        return connection.preparedQuery(LOCK).execute(Tuple.of((long) hall.value())).replaceWithVoid();
     }
 
     Uni<Map<UUID, Issued>> ofHall(SqlConnection connection, HallId hall) {
@@ -104,7 +96,7 @@ class PlaylistStore {
     }
 
     /**
-     * Halls with a playlist whose time has come, or that a key signed which no longer signs.
+     * Halls with a playlist whose time has come, or that a key signed which no longer signs; as many as a minute is enough for.
      *
      * @param farthest due later than this can only come from a clock that was ahead
      */

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.jboss.logging.Logger;
+
 import cn.bianmin.content.Contents;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.SignedStatements;
@@ -27,6 +29,7 @@ class PlaylistTimes implements EventHandler {
     /** A screen of the hall was set otherwise. */
     static final String SETTINGS_CHANGED = "screens.settings-changed";
     static final Duration CHECKED = Duration.ofSeconds(15);
+    private static final Logger LOG = Logger.getLogger(PlaylistTimes.class);
 
     private final Playlists playlists;
     private final PlaylistStore store;
@@ -54,7 +57,7 @@ class PlaylistTimes implements EventHandler {
 
     @Override
     public Uni<Void> handle(Delivered event) {
-        return playlists.compile(new HallId(event.hall())).replaceWithVoid();
+        return playlists.compile(new HallId(event.hall()));
     }
 
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -68,7 +71,14 @@ class PlaylistTimes implements EventHandler {
         return jobs.once("screens.playlists", CHECKED, connection -> store
                 .dueHalls(connection, now, now.plus(PlaylistPress.REISSUED), statements.signer())
                 .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem().transformToUniAndConcatenate(hall -> playlists.compile(connection, hall))
+                .onItem().transformToUniAndConcatenate(this::compile)
                 .onItem().ignoreAsUni());
+    }
+
+    /** Each hall by itself: one that fails keeps no other waiting, and is due again the next time. */
+    private Uni<Void> compile(HallId hall) {
+        return playlists.compile(hall)
+                .onFailure().invoke(failure -> LOG.warnf("The playlists of hall %s wait: %s", hall, failure.getMessage()))
+                .onFailure().recoverWithNull();
     }
 }

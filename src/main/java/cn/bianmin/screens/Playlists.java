@@ -32,6 +32,8 @@ class Playlists {
     static final String TOPIC = "screens.playlist";
     /** Less than what the handler of an event has. */
     private static final Duration LIMIT = Duration.ofSeconds(5);
+    /** New versions in one transaction; with the longest lists of the longest texts each has six megabytes. */
+    private static final int PORTION = 25;
 
     private final Round.Reading reading;
     private final PlaylistStore store;
@@ -50,12 +52,15 @@ class Playlists {
         this.clock = clock;
     }
 
-    /** In a transaction of its own; how many new versions there are. */
-    Uni<Integer> compile(HallId hall) {
-        return database.inTransaction(LIMIT, connection -> compile(connection, hall));
+    /** In short transactions; what one of them has made stays when a later one fails. */
+    Uni<Void> compile(HallId hall) {
+        return Multi.createBy().repeating()
+                .uni(() -> database.inTransaction(LIMIT, connection -> compile(connection, hall)))
+                .whilst(made -> made == PORTION)
+                .onItem().ignoreAsUni();
     }
 
-    Uni<Integer> compile(SqlConnection connection, HallId hall) {
+    private Uni<Integer> compile(SqlConnection connection, HallId hall) {
         return reading.read(connection, hall)
                 .chain(round -> issueWhatIsNew(connection, round))
                 .call(count -> count == 0 ? Uni.createFrom().voidItem()
@@ -70,6 +75,7 @@ class Playlists {
                     return issueIfNew(connection, edition, device, settings, round.issued().get(device.id().value()));
                 })
                 .filter(isNew -> isNew)
+                .select().first(PORTION)
                 .collect().asList()
                 .map(List::size);
     }

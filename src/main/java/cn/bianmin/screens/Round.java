@@ -13,6 +13,7 @@ import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.identity.ScreenDevices;
 import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.platform.OneAtATime;
 import cn.bianmin.screens.PlaylistStore.Issued;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -44,9 +45,9 @@ record Round(HallPlan plan, List<ScreenDevice> devices, List<Published> publishe
             this.playlists = playlists;
         }
 
-        /** Behind the hall's lock, so that nobody overwrites the newer with the older. */
+        /** Whoever comes second sees what the first one made, and nobody overwrites the newer with the older. */
         Uni<Round> read(SqlConnection connection, HallId hall) {
-            return playlists.lock(connection, hall)
+            return OneAtATime.inHall(connection, "screens.playlist", hall.value())
                     .chain(() -> halls.plan(hall))
                     .chain(plan -> devices.ofHall(hall)
                             .chain(all -> contents.published(hall)

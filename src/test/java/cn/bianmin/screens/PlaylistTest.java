@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,32 @@ class PlaylistTest {
         wall.withdraw(hall, job);
         await().atMost(Duration.ofSeconds(10)).until(() -> version() == 3);
         assertThat(items()).isZero();
+    }
+
+    @Test
+    void aHallOfAnySizeGetsItsPlaylistsInShortTransactions() {
+        database.query("""
+                INSERT INTO device (hall_id, device_id, kind, name, enrolment_code_hash, enrolment_expires_at, created_at)
+                SELECT $1, gen_random_uuid(), 'SCREEN', '屏', sha256(CAST($1 || '-' || n AS bytea)), $2, $2
+                  FROM generate_series(1, 230) AS n
+                """, Tuple.of(hall.value(), clock.instant().atOffset(ZoneOffset.UTC))).await().indefinitely();
+        compile();
+        assertThat(row("SELECT count(*) FROM playlist WHERE hall_id = $1")).isEqualTo(231);
+        assertThat(row("SELECT max(together) FROM (SELECT count(*) AS together FROM playlist WHERE hall_id = $1 "
+                + "GROUP BY CAST(xmin AS text)) AS transaction")).isLessThanOrEqualTo(100);
+    }
+
+    @Test
+    void whatIsDueInSeveralHallsIsNotOneTransaction() {
+        assertThat(version()).isEqualTo(1);
+        var elsewhere = people.enrolledScreen(TestHall.open().id());
+        Wall.playlist(elsewhere.token(), elsewhere.id()).then().statusCode(200);
+        clock.advance(PlaylistPress.REISSUED.plusMinutes(1));
+        times.compileWhatIsDue().await().indefinitely();
+        assertThat(
+                wall.count("SELECT count(DISTINCT CAST(xmin AS text)) FROM playlist WHERE version = 2 AND screen IN ($1, $2)",
+                        screen.id().value(), elsewhere.id().value()))
+                .isEqualTo(2);
     }
 
     @Test
