@@ -2,9 +2,10 @@ package cn.bianmin.screens;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,8 @@ final class Lifts {
     private final List<Page> pages;
     private final Instant end;
     private final int[] shown;
-    private final Set<Page> given = new HashSet<>();
+    /** These very pages: to compare them by their candidates would take longer than everything else. */
+    private final Set<Page> given = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Before which item of the list the second entries stand. */
     private final Map<Integer, List<PlaylistItem>> guests = new HashMap<>();
 
