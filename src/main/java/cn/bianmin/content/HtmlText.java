@@ -2,6 +2,7 @@ package cn.bianmin.content;
 
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -19,7 +20,6 @@ final class HtmlText {
     /** Marks for the layout of a page: where a word may be broken and where not. */
     private static final Pattern LAYOUT_MARKS = Pattern.compile("[\\u200B-\\u200D\\u2060\\uFEFF\\u00AD]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
-    private static final Pattern AROUND_BREAKS = Pattern.compile("[ \\t\\u3000]*\\n[ \\t\\u3000]*");
     private static final Pattern MANY_BREAKS = Pattern.compile("\\n{3,}");
 
     private HtmlText() {
@@ -56,6 +56,8 @@ final class HtmlText {
     /** Of text that was plain already. */
     static String tidy(String text) {
         var plain = LAYOUT_MARKS.matcher(text.replace("\r\n", "\n").replace('\r', '\n').replace('\u00A0', ' ')).replaceAll("");
-        return MANY_BREAKS.matcher(AROUND_BREAKS.matcher(plain).replaceAll("\n")).replaceAll("\n\n").strip();
+        // Line by line, and not by a pattern of blanks around a break: that takes quadratic time where there are only blanks.
+        var lines = plain.lines().map(String::strip).collect(Collectors.joining("\n"));
+        return MANY_BREAKS.matcher(lines).replaceAll("\n\n").strip();
     }
 }

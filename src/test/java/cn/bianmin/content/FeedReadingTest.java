@@ -2,11 +2,13 @@ package cn.bianmin.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,19 @@ class FeedReadingTest {
             "<rss><channel><item><title>&a;</title></item></channel></rss>" })
     void whatIsNoFeedOrBringsItsOwnEntitiesIsRefused(String feed) {
         assertThatThrownBy(() -> reading.rows(utf8(feed))).isInstanceOf(FeedFailure.class).hasMessage("source.unreadable");
+    }
+
+    @Test
+    void aTextOfNothingButBlanksIsReadInNoTime() {
+        var feed = utf8(
+                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"题\",\"content_text\":\"甲"
+                        + " ".repeat(300_000) + "乙\"}]}");
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(reading.rows(feed)).hasSize(1));
+    }
+
+    @Test
+    void linesKeepTheirOrderAndParagraphsTheirDistance() {
+        assertThat(HtmlText.tidy(" 一 \r\n\t 二\u3000\n\n \u3000\n\n三\u00A0四 ")).isEqualTo("一\n二\n\n三 四");
     }
 
     @Test
