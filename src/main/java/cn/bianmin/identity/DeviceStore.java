@@ -49,9 +49,15 @@ class DeviceStore {
             LIMIT $3
             """;
 
+    private static final String COUNT = "SELECT count(*) FROM device WHERE hall_id = $1 AND revoked_at IS NULL";
+
     private static final String REVOKE = """
             UPDATE device SET revoked_at = $3 WHERE hall_id = $1 AND device_id = $2 AND revoked_at IS NULL
             """;
+
+    Uni<Long> count(SqlConnection connection, HallId hall) {
+        return connection.preparedQuery(COUNT).execute(Tuple.of(hall.value())).map(rows -> rows.iterator().next().getLong(0));
+    }
 
     Uni<Void> add(SqlConnection connection, Known device, byte[] codeHash, Instant now, Instant codeExpires) {
         return connection.preparedQuery(ADD).execute(Tuple.tuple()

@@ -15,6 +15,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.Limits;
+import cn.bianmin.platform.OneAtATime;
 import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.UuidV7;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,9 @@ class Devices {
     static final Duration CODE_LIFE = Duration.ofHours(24);
     private static final int TRIES = 10;
     private static final Duration TRY_REFILL = Duration.ofSeconds(30);
+
+    /** Kiosks and screens of one hall that were not revoked; the lists of its screens are read whole. */
+    static final int MOST_OF_A_HALL = 500;
 
     /** @param code for {@code POST /api/device-enrolments}, shown this once */
     record Announced(DeviceId device, String code, Instant expiresAt) {
@@ -52,15 +56,25 @@ class Devices {
         this.clock = clock;
     }
 
+    /** @throws ProblemException 409 {@code too-many-devices} */
     Uni<Announced> announce(HallId hall, DeviceKind kind, String name, String actor) {
         var device = new DeviceStore.Known(hall, new DeviceId(UuidV7.next(clock)), kind, name, false);
         var code = Secrets.code();
         var now = clock.instant();
         var expires = now.plus(CODE_LIFE);
         var entry = new Audit.Entry(hall.value(), actor, "device.announced", device.id().toString(), kind.name());
-        return database.inTransaction(connection -> store.add(connection, device, hashOfCode(code), now, expires)
+        return database.inTransaction(connection -> OneAtATime.inHall(connection, "device", hall.value())
+                .chain(() -> store.count(connection, hall))
+                .invoke(Devices::mustHaveRoom)
+                .chain(() -> store.add(connection, device, hashOfCode(code), now, expires))
                 .chain(() -> audit.record(connection, entry)))
                 .replaceWith(new Announced(device.id(), code, expires));
+    }
+
+    private static void mustHaveRoom(long devices) {
+        if (devices >= MOST_OF_A_HALL) {
+            throw new ProblemException(409, "too-many-devices", MOST_OF_A_HALL);
+        }
     }
 
     /** @throws ProblemException 404 {@code unknown-enrolment-code}: never given, used, or too old; 429 */

@@ -7,7 +7,9 @@ import static cn.bianmin.identity.Asking.fromSource;
 import static cn.bianmin.identity.Asking.staffSignIn;
 import static cn.bianmin.identity.TestPeople.aHallNumber;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -17,10 +19,13 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.TurnableClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Tuple;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
@@ -30,6 +35,10 @@ class HallPeopleTest {
 
     @Inject
     TestPeople people;
+    @Inject
+    Database database;
+    @Inject
+    TurnableClock clock;
 
     @Test
     void anAppointedClerkSignsInWithTheRoleOfTheHall() {
@@ -124,6 +133,18 @@ class HallPeopleTest {
         assertThat(as(admin).delete("/api/halls/" + hall + "/devices/" + kiosk.id()).statusCode()).isEqualTo(204);
         assertThat(Asking.signOut(kiosk.token())).isEqualTo(401);
         assertThat(deviceSignIn(kiosk.id().toString(), kiosk.secret()).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aHallHasRoomForFiveHundredDevices() {
+        var hall = aHallNumber();
+        database.query("""
+                INSERT INTO device (hall_id, device_id, kind, name, enrolment_code_hash, enrolment_expires_at, created_at)
+                SELECT $1, gen_random_uuid(), 'KIOSK', '机', sha256(CAST($1 || '-' || n AS bytea)), $2, $2
+                  FROM generate_series(1, 499) AS n
+                """, Tuple.of(hall.value(), clock.instant().atOffset(ZoneOffset.UTC))).await().indefinitely();
+        assertThat(announce(hall).statusCode()).isEqualTo(201);
+        announce(hall).then().statusCode(409).body("type", equalTo("/problems/too-many-devices"));
     }
 
     private Response announce(HallId hall) {
