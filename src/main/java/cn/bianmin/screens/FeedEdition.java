@@ -30,7 +30,7 @@ final class FeedEdition {
     private final @Nullable URI address;
     private final LedProgramme led;
     private final ConcurrentHashMap<FeedAddress, FeedAnswer> answers = new ConcurrentHashMap<>();
-    private final AtomicLong bytes = new AtomicLong();
+    private long bytes;
 
     private FeedEdition(HallPlan plan, List<Published> published, Instant at, @Nullable URI address) {
         this.plan = plan;
@@ -55,7 +55,14 @@ final class FeedEdition {
         return !at.isBefore(since) && at.isBefore(until);
     }
 
-    FeedAnswer answer(FeedAddress asked) {
+    /** Null when it was not written yet. */
+    @Nullable
+    FeedAnswer written(FeedAddress asked) {
+        return answers.get(asked);
+    }
+
+    /** Written now if need be, which is work for a thread that may take its time; once, however many ask. */
+    synchronized FeedAnswer answer(FeedAddress asked) {
         var known = answers.get(asked);
         return known == null ? keep(asked, write(asked)) : known;
     }
@@ -65,9 +72,10 @@ final class FeedEdition {
     }
 
     private FeedAnswer keep(FeedAddress asked, FeedAnswer answer) {
-        if (bytes.addAndGet(answer.size()) > MOST_BYTES) {
+        bytes += answer.size();
+        if (bytes > MOST_BYTES) {
             answers.clear();
-            bytes.set(answer.size());
+            bytes = answer.size();
         }
         answers.put(asked, answer);
         return answer;

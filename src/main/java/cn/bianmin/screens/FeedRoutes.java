@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.platform.ProblemException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
@@ -62,7 +63,7 @@ class FeedRoutes {
     private @Nullable FeedAnswer ready(RoutingContext context) {
         var address = addresses.get(context.request().uri());
         var edition = address == null || !isReading(context) ? null : feeds.kept(address.hall());
-        return address == null || edition == null ? null : edition.answer(address);
+        return address == null || edition == null ? null : edition.written(address);
     }
 
     private void answerLater(RoutingContext context) {
@@ -85,6 +86,7 @@ class FeedRoutes {
         }
         return feed.map(address -> feeds.of(address.hall())
                 .invoke(any -> remember(context.request().uri(), address))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(edition -> edition.answer(address)))
                 .orElseGet(() -> pictures.now(picture.orElseThrow()));
     }
