@@ -3,7 +3,9 @@ package cn.bianmin.screens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,7 +75,7 @@ class ScreenEvents {
     private static final String AFTER = """
             SELECT number, name, data, screens FROM screen_event WHERE hall_id = $1 AND number > $2 ORDER BY number LIMIT $3
             """;
-    private static final String HEAD = "SELECT number FROM screen_event_head WHERE hall_id = $1";
+    private static final String HEADS = "SELECT hall_id, number FROM screen_event_head WHERE hall_id = ANY ($1)";
 
     private final Database database;
     private final Clock clock;
@@ -107,8 +109,14 @@ class ScreenEvents {
 
     /** The last number given in the hall, 0 when there was none. */
     Uni<Long> head(HallId hall) {
-        return database.query(HEAD, Tuple.of(hall.value()))
-                .map(rows -> rows.rowCount() == 0 ? 0L : rows.iterator().next().getLong(0));
+        return heads(Set.of(hall)).map(heads -> heads.getOrDefault(hall, 0L));
+    }
+
+    /** The same of many halls; those where there was none are left out. */
+    Uni<Map<HallId, Long>> heads(Collection<HallId> halls) {
+        return database.query(HEADS, Tuple.of(halls.stream().map(HallId::value).toArray(Integer[]::new)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .collect(Collectors.toMap(row -> new HallId(row.getInteger(0)), row -> row.getLong(1))));
     }
 
     private static Told told(Row row) {

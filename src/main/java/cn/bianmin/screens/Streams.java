@@ -2,6 +2,8 @@ package cn.bianmin.screens;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +25,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -122,10 +125,7 @@ class Streams {
 
     void hear(@ObservesAsync Announcement announcement) {
         if (announcement.equals(Announcement.MISSED)) {
-            halls.forEach((hall, streams) -> {
-                tellEvents(hall, streams);
-                tellVersions(hall, streams);
-            });
+            catchUp();
             return;
         }
         var streams = announcement.hall() < 1 ? null : halls.get(new HallId(announcement.hall()));
@@ -159,10 +159,28 @@ class Streams {
     }
 
     private void tellVersions(HallId hall, HallStreams streams) {
-        playlists.versions(hall)
-                .subscribe()
-                .with(streams::tellVersions,
-                        failure -> LOG.warnf("Screens of hall %s wait for a playlist: %s", hall, failure.getMessage()));
+        readVersions(hall, streams).subscribe().with(told -> LOG.tracef("Hall %s knows its playlists", hall));
+    }
+
+    private Uni<Void> readVersions(HallId hall, HallStreams streams) {
+        return playlists.versions(hall)
+                .invoke(streams::tellVersions)
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Screens of hall %s wait for a playlist: %s", hall, failure.getMessage()))
+                .onFailure().recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    /** One hall after the other: a city's halls at once would keep everybody else from the database. */
+    private void catchUp() {
+        look().chain(() -> Multi.createFrom().iterable(listening())
+                .onItem().transformToUniAndConcatenate(hall -> readVersions(hall, Objects.requireNonNull(halls.get(hall))))
+                .onItem().ignoreAsUni())
+                .subscribe().with(told -> LOG.trace("Every hall has caught up"));
+    }
+
+    private List<HallId> listening() {
+        return halls.entrySet().stream().filter(each -> !each.getValue().isEmpty()).map(Map.Entry::getKey).toList();
     }
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -173,8 +191,23 @@ class Streams {
 
     /** Every few seconds, should an announcement have been lost with a connection that only seemed to live. */
     @Scheduled(every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
-        halls.forEach(this::tellEvents);
+    Uni<Void> look() {
+        var listening = listening();
+        if (listening.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return events.heads(listening)
+                .invoke(heads -> heads.forEach(this::tellWhatIsMissed))
+                .onFailure().invoke(failure -> LOG.warnf("Screens wait for their events: %s", failure.getMessage()))
+                .onFailure().recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private void tellWhatIsMissed(HallId hall, long head) {
+        var streams = Objects.requireNonNull(halls.get(hall));
+        if (streams.told() < head) {
+            tellEvents(hall, streams);
+        }
     }
 
     /** Which screens listen here, and which playlist they were told. */
