@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.platform.Outbox;
 import cn.bianmin.platform.UuidV7;
@@ -67,6 +68,8 @@ class Drafts {
             VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8)
             """;
 
+    private static final String IS_EMPTY = "SELECT FROM content WHERE hall_id = $1 LIMIT 1";
+
     private final Outbox outbox;
     private final Clock clock;
 
@@ -88,6 +91,11 @@ class Drafts {
         return write(connection, plan, words.stream()
                 .map(each -> new Added(UuidV7.next(clock), each, Period.of(each, plan.zone(), now), author, reach, now))
                 .toList());
+    }
+
+    /** Whether nothing was ever written in the hall. */
+    Uni<Boolean> isEmpty(SqlConnection connection, HallId hall) {
+        return connection.preparedQuery(IS_EMPTY).execute(Tuple.of(hall.value())).map(rows -> rows.size() == 0);
     }
 
     /** Published already, in the past. */

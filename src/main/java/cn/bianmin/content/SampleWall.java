@@ -19,9 +19,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Publishes the samples in the demonstration hall, as long as it has published nothing; once, however many replicas start. */
+/** Publishes the samples in the demonstration hall, as long as it has no content; once, however many replicas start. */
 @ApplicationScoped
 class SampleWall {
 
@@ -29,7 +28,6 @@ class SampleWall {
     private static final int AFTER_THE_ITEMS = 1_200;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Logger LOG = Logger.getLogger(SampleWall.class);
-    private static final String IS_EMPTY = "SELECT FROM content WHERE hall_id = $1 LIMIT 1";
 
     private final Halls halls;
     private final SampleContents samples;
@@ -65,10 +63,9 @@ class SampleWall {
 
     /** How many were published. */
     Uni<Integer> publish(HallPlan plan) {
-        var hall = plan.id().value();
-        return database.inTransaction(LIMIT, connection -> OneAtATime.inHall(connection, "content.samples", hall)
-                .chain(() -> connection.preparedQuery(IS_EMPTY).execute(Tuple.of(hall)))
-                .chain(rows -> rows.size() > 0 ? Uni.createFrom().item(0) : publish(connection, plan)));
+        return database.inTransaction(LIMIT, connection -> OneAtATime.inHall(connection, "content.samples", plan.id().value())
+                .chain(() -> drafts.isEmpty(connection, plan.id()))
+                .chain(isEmpty -> isEmpty ? publish(connection, plan) : Uni.createFrom().item(0)));
     }
 
     private Uni<Integer> publish(SqlConnection connection, HallPlan plan) {
