@@ -49,7 +49,7 @@ public class Bench {
     private static final String BASE = "http://127.0.0.1:18080";
     private static final int HALLS = 20;
     private static final int DESKS = 10;
-    /** Checking a signature costs more than a booking and holds for 30 s; so many are checked again each second: CITIZENS / 30. */
+    /** Each has its token checked before it is measured ({@code touch}); its session is asked for again every 30 s meanwhile. */
     private static final int CITIZENS = 4_000;
     private static final int SECONDS = Integer.getInteger("seconds", 8);
     private static final int ROUNDS = Integer.getInteger("rounds", 3);
@@ -71,7 +71,7 @@ public class Bench {
     }
 
     /** A pgbench script with its number of connections. */
-    record Comparator_(String script, int clients) {
+    record Script(String name, int clients) {
     }
 
     interface Measure {
@@ -112,13 +112,13 @@ public class Bench {
     }
 
     private List<Bar> bars() {
-        var spread = List.of(new Comparator_("a_spread", 16), new Comparator_("a_spread", 32), new Comparator_("a_spread", 64));
+        var spread = List.of(new Script("a_spread", 16), new Script("a_spread", 32), new Script("a_spread", 64));
         return List.of(
                 new Bar("book, spread over slots, 64 connections", 1.5, "pgbench", best(spread), () -> booked("spread")),
-                new Bar("book, one hot slot, 64 connections", 12, "pgbench", best(List.of(new Comparator_("b1_hot_cte", 32))), () -> booked("hot")),
-                new Bar("refuse, slot full, 64 connections", 0.7, "pgbench", best(List.of(new Comparator_("b6_hot_full", 32))),
+                new Bar("book, one hot slot, 64 connections", 12, "pgbench", best(List.of(new Script("b1_hot_cte", 32))), () -> booked("hot")),
+                new Bar("refuse, slot full, 64 connections", 0.7, "pgbench", best(List.of(new Script("b6_hot_full", 32))),
                         () -> answered("full", 64)),
-                new Bar("availability of a month, 64 connections", 0.7, "pgbench", best(List.of(new Comparator_("c3_month_dayrow", 32))),
+                new Bar("availability of a month, 64 connections", 0.7, "pgbench", best(List.of(new Script("c3_month_dayrow", 32))),
                         () -> answered("availability", 64)));
     }
 
@@ -270,20 +270,20 @@ public class Bench {
 
     // ---- what is measured
 
-    private Measure best(List<Comparator_> comparators) {
+    private Measure best(List<Script> scripts) {
         return () -> {
             var best = 0.0;
-            for (var comparator : comparators) {
-                best = Math.max(best, pgbench(comparator));
+            for (var script : scripts) {
+                best = Math.max(best, pgbench(script));
             }
             return best;
         };
     }
 
-    private double pgbench(Comparator_ comparator) throws Exception {
+    private double pgbench(Script script) throws Exception {
         psql("comparator", "SELECT b.reset_bench()");
-        var output = command("pgbench", "-n", "-M", "prepared", "-f", SOURCES.resolve(comparator.script + ".sql").toString(),
-                "-c", "" + comparator.clients, "-j", "2", "-T", "" + SECONDS, "-h", "127.0.0.1", "-p", port(), "-U", "postgres",
+        var output = command("pgbench", "-n", "-M", "prepared", "-f", SOURCES.resolve(script.name + ".sql").toString(),
+                "-c", "" + script.clients, "-j", "2", "-T", "" + SECONDS, "-h", "127.0.0.1", "-p", port(), "-U", "postgres",
                 "comparator");
         return number(output, "tps = ([0-9.]+)");
     }

@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
  * Thousands of screens that listen to one process: how long an event takes to each of them, and how much heap each one costs.
  *
  * <p>
- * Start with {@code java src/bench/Screens.java} after {@code mvn package}; needs psql and room for twice as many open files as
- * screens. Everything happens on this machine's loopback and below target/bench-screens; what it starts it stops.
+ * Start with {@code java src/bench/Screens.java} after {@code mvn package}; needs psql, jcmd and room for twice as many open files
+ * as screens. Everything happens on this machine's loopback and below target/bench-screens; what it starts it stops.
  */
 public class Screens {
 

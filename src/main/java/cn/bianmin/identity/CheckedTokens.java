@@ -16,7 +16,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 
 /**
  * Tokens whose signature and session were found good, so that a busy caller does not pay for both on every request: checking
- * the signature costs ten times what a booking does.
+ * an ES256 signature takes most of a millisecond of processor, several times what the rest of a request does.
  *
  * <p>
  * The session counts as alive for {@link #REMEMBERED}: that is the longest another replica goes on hearing someone who signed
