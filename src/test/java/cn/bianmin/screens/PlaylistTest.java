@@ -142,7 +142,7 @@ class PlaylistTest {
         assertThat(version()).isEqualTo(1);
         var elsewhere = people.enrolledScreen(TestHall.open().id());
         Wall.playlist(elsewhere.token(), elsewhere.id()).then().statusCode(200);
-        clock.advance(PlaylistPress.REISSUED.plusMinutes(1));
+        clock.advance(PlaylistPress.REISSUED.plusMinutes(10));
         // The scheduled look may have come first, and be at it.
         times.compileWhatIsDue().await().indefinitely();
         await().untilAsserted(() -> assertThat(wall.count("SELECT count(DISTINCT CAST(xmin AS text)) FROM playlist "
