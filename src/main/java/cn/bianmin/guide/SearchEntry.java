@@ -25,7 +25,11 @@ record SearchEntry(Kind kind, String id, String title, @Nullable String titleEn,
         /** 政策法规. */
         POLICY,
         /** 常见问题. */
-        QUESTION
+        QUESTION;
+
+        Shelf shelf() {
+            return this == ITEM ? Shelf.ITEMS : Shelf.TEXTS;
+        }
     }
 
     SearchEntry {

@@ -11,7 +11,8 @@ import cn.bianmin.hall.HallId;
  * The pieces of words under which an entry is found, written as the lexemes of a tsvector.
  *
  * <p>
- * For 老年证 of hall 7, each behind {@code 7/} so that one hall's words never lengthen another's lists:
+ * For 老年证 of hall 7, each behind {@code 7/} so that one hall's words never lengthen another's lists (of a text behind
+ * {@code 7t/}, see {@link Shelf}):
  *
  * <pre>
  *   老 年 证 · 老年 年证 · ^老        characters, pairs, the beginning
@@ -31,8 +32,13 @@ final class SearchGrams {
     private final String prefix;
     private final Set<String> grams = new LinkedHashSet<>();
 
+    /** Of an item. */
     SearchGrams(HallId hall) {
-        prefix = hall + "/";
+        this(hall, Shelf.ITEMS);
+    }
+
+    SearchGrams(HallId hall, Shelf shelf) {
+        prefix = shelf.prefix(hall);
     }
 
     /** A name or keyword, to be found by its characters, its pinyin and its initials. */

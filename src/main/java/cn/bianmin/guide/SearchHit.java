@@ -22,6 +22,11 @@ record SearchHit(SearchEntry.Kind kind, String id, String title, @Nullable Strin
 
         private static final Pattern FORM = Pattern.compile("([1-5]) (\\d{1,6}) ([A-Z]{1,20}) ([-0-9A-Za-z]{1,60})");
 
+        /** Behind all items. */
+        boolean isAmongTexts() {
+            return !isStart() && !kind.equals(SearchEntry.Kind.ITEM.name());
+        }
+
         boolean isStart() {
             return tier == 0;
         }

@@ -136,14 +136,15 @@ final class SearchIndex {
         }
 
         private static Row of(HallId hall, SearchEntry entry, Showing showing) {
-            var name = new SearchGrams(hall).name(entry.title());
+            var shelf = entry.kind().shelf();
+            var name = new SearchGrams(hall, shelf).name(entry.title());
             var english = entry.titleEn();
             if (english != null) {
                 name.name(english);
             }
-            var keywords = new SearchGrams(hall);
+            var keywords = new SearchGrams(hall, shelf);
             entry.keywords().forEach(keywords::name);
-            var text = new SearchGrams(hall).text(entry.text());
+            var text = new SearchGrams(hall, shelf).text(entry.text());
             return new Row(entry, showing, name.vector(), keywords.vector(), text.vector());
         }
 

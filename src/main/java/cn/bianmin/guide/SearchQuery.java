@@ -23,14 +23,19 @@ record SearchQuery(String beginning, String name, String loose, String text) {
     /** Every word typed costs a look into the index. */
     private static final int MOST_RUNS = 6;
 
-    /** Empty when nothing is left to search for, as in {@code %%%}. */
+    /** For items. */
     static Optional<SearchQuery> of(HallId hall, String typed) {
+        return of(hall, Shelf.ITEMS, typed);
+    }
+
+    /** Empty when nothing is left to search for, as in {@code %%%}. */
+    static Optional<SearchQuery> of(HallId hall, Shelf shelf, String typed) {
         var runs = TextRun.of(typed, false).stream().limit(MOST_RUNS).toList();
         if (runs.isEmpty()) {
             return Optional.empty();
         }
-        var first = new Typed(hall, runs.get(0));
-        var all = runs.stream().map(run -> new Typed(hall, run)).toList();
+        var first = new Typed(shelf.prefix(hall), runs.get(0));
+        var all = runs.stream().map(run -> new Typed(shelf.prefix(hall), run)).toList();
         var rest = all.stream().skip(1).map(Typed::anywhere);
         return Optional.of(new SearchQuery(
                 and(Stream.concat(Stream.of(first.beginning()), rest)),
@@ -48,7 +53,7 @@ record SearchQuery(String beginning, String name, String loose, String text) {
     }
 
     /** One run of what was typed. */
-    private record Typed(HallId hall, TextRun run) {
+    private record Typed(String prefix, TextRun run) {
 
         String beginning() {
             if (run.chinese()) {
@@ -149,7 +154,7 @@ record SearchQuery(String beginning, String name, String loose, String text) {
         }
 
         private String gram(String gram) {
-            return "'" + hall + "/" + gram + "'";
+            return "'" + prefix + gram + "'";
         }
 
         private String begins(String gram) {

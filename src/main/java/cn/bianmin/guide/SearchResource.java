@@ -1,6 +1,7 @@
 package cn.bianmin.guide;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.Max;
@@ -21,7 +22,7 @@ import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.ProblemException.FieldError;
 import io.smallrye.mutiny.Uni;
 
-/** Finds items, policies and questions by Chinese words, pinyin and initials. */
+/** Finds items, policies and questions by Chinese words, pinyin and initials; items before the others. */
 @Path("/api/search")
 class SearchResource {
 
@@ -51,15 +52,27 @@ class SearchResource {
     public Uni<Page> search(@QueryParam("hall") @NotNull HallId hall, @QueryParam("q") @NotNull @PlainText(max = 40) String q,
             @QueryParam("limit") @DefaultValue("20") @Min(1) @Max(50) int limit,
             @QueryParam("cursor") @Nullable @Size(max = 120) String cursor) {
-        var query = SearchQuery.of(hall, q);
         var after = cursor == null ? SearchHit.Place.START : SearchHit.Place.ofCursor(cursor);
         if (after == null) {
             throw new ProblemException(400, "invalid-request", List.of(new FieldError("cursor", "search.cursor")));
         }
-        return halls.plan(hall)
-                .chain(known -> query.isEmpty()
-                        ? Uni.createFrom().item(List.<SearchHit> of())
-                        : store.search(hall, query.get(), after, limit + 1))
-                .map(found -> Page.of(found, limit));
+        return halls.plan(hall).chain(known -> find(hall, q, after, limit + 1)).map(found -> Page.of(found, limit));
+    }
+
+    /** Items first: what somebody wants to get done. */
+    private Uni<List<SearchHit>> find(HallId hall, String q, SearchHit.Place after, int limit) {
+        if (after.isAmongTexts()) {
+            return find(hall, Shelf.TEXTS, q, after, limit);
+        }
+        return find(hall, Shelf.ITEMS, q, after, limit).chain(items -> items.size() == limit
+                ? Uni.createFrom().item(items)
+                : find(hall, Shelf.TEXTS, q, SearchHit.Place.START, limit - items.size())
+                        .map(texts -> Stream.concat(items.stream(), texts.stream()).toList()));
+    }
+
+    private Uni<List<SearchHit>> find(HallId hall, Shelf shelf, String q, SearchHit.Place after, int limit) {
+        return SearchQuery.of(hall, shelf, q)
+                .map(query -> store.search(hall, query, after, limit))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 }

@@ -19,7 +19,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class SearchStore {
 
-    /** Ranks of a hit, best first; the last only when nothing better is there. */
+    /** Ranks of a hit, best first; the last only when nothing better stands on the shelf. */
     private static final int LOOSE = 5;
 
     /**

@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bianmin.guide.TestGuide;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
@@ -88,6 +92,31 @@ class SearchedTest {
         room.reviewer().step(policy, "publish").then().statusCode(200);
         await().untilAsserted(() -> assertThat(found("医疗")).containsExactly("QUESTION " + policy));
         assertThat(found("养老")).isEmpty();
+    }
+
+    @Test
+    void itemsComeFirstAndThePagesGoOnWithTheTexts() {
+        TestGuide.offer(room.hall().id(), "养老保险关系转移", "养老保险待遇申领", "养老金查询");
+        room.published(text("POLICY", "养老"));
+        room.published(text("QUESTION", "养老保险怎么交"));
+        await().untilAsserted(() -> assertThat(found("养老")).hasSize(5));
+        var pages = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = given().queryParam("hall", room.hall().id().value()).queryParam("q", "养老").queryParam("limit", 2)
+                    .queryParams(next.isEmpty() ? Map.of() : Map.of("cursor", next)).get("/api/search").then().statusCode(200);
+            pages.addAll(page.extract().<List<String>> path("results.title"));
+            next = Objects.requireNonNullElse(page.extract().<String> path("next"), "");
+        } while (!next.isEmpty());
+        assertThat(pages).containsExactly("养老金查询", "养老保险关系转移", "养老保险待遇申领", "养老", "养老保险怎么交");
+    }
+
+    @Test
+    void aTextThatFitsBetterHidesNoItem() {
+        TestGuide.offer(room.hall().id(), "老年优待证");
+        var question = room.published(text("QUESTION", "老年证怎么办"));
+        await().untilAsserted(() -> assertThat(found("老年证")).hasSize(2).last().isEqualTo("QUESTION " + question));
+        assertThat(found("laonianzheng")).first().asString().startsWith("ITEM ");
     }
 
     @Test

@@ -86,7 +86,7 @@ abstract class SearchScale {
         random.ints(2, 0, RARE.length()).forEach(at -> rare.append(RARE.charAt(at)));
         var title = one(PLACES, random) + rare + one(THINGS, random) + one(ENDS, random);
         var text = random.ints(12, 0, THINGS.size()).mapToObj(THINGS::get).collect(Collectors.joining("，携带"));
-        return new SearchEntry(SearchEntry.Kind.QUESTION, "q" + number, title, null,
+        return new SearchEntry(SearchEntry.Kind.ITEM, "q" + number, title, null,
                 List.of(one(THINGS, random) + one(ENDS, random)), text);
     }
 

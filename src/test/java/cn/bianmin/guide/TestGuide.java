@@ -64,6 +64,12 @@ public final class TestGuide {
         return id;
     }
 
+    /** Items with these names are all that the hall's first desk offers. */
+    public static void offer(HallId hall, String... names) {
+        take(hall, document(Stream.of(names).map(name -> item("i" + NEXT.incrementAndGet(), name)).toArray(ItemPart[]::new)),
+                "desk");
+    }
+
     private static Offer offer(Item item, Channel channel, int minutes) {
         return new Offer(item.id(), item.name(), item.desk(), channel, minutes, List.of(), null, null);
     }
