@@ -30,13 +30,11 @@ import io.smallrye.mutiny.Uni;
 @RolesAllowed(Roles.ADMIN)
 public class HallStaffResource {
 
-    private static final String ROLE = "clerk|director|editor|reviewer|supervisor|admin";
-
     record NewStaff(@NotNull @Pattern(regexp = StaffResource.USERNAME) String username, @NotNull @PersonName String name,
-            @NotNull @Size(max = 256) String password, @NotEmpty Set<@NotNull @Pattern(regexp = ROLE) String> roles) {
+            @NotNull @Size(max = 256) String password, @NotEmpty Set<@NotNull @Pattern(regexp = Roles.OF_STAFF) String> roles) {
     }
 
-    record NewRoles(@NotNull Set<@NotNull @Pattern(regexp = ROLE) String> roles) {
+    record NewRoles(@NotNull Set<@NotNull @Pattern(regexp = Roles.OF_STAFF) String> roles) {
     }
 
     record StaffView(StaffId staff, String username, String name, Set<String> roles) {

@@ -101,10 +101,6 @@ final class HallStreams {
         return streams.isEmpty();
     }
 
-    synchronized int size() {
-        return streams.size();
-    }
-
     synchronized List<ScreenAt> present() {
         return streams.stream()
                 .map(stream -> new ScreenAt(hall, new DeviceId(stream.screen()), stream.version()))

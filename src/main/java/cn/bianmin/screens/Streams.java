@@ -219,8 +219,4 @@ class Streams {
     void cut(Set<UUID> dead) {
         halls.values().forEach(streams -> streams.cut(dead));
     }
-
-    int size() {
-        return halls.values().stream().mapToInt(HallStreams::size).sum();
-    }
 }
