@@ -2,6 +2,7 @@ import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
 import { createCalls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
+import { createLook } from './look'
 import { createCitizenSession } from './session'
 
 /** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
@@ -19,6 +20,7 @@ export function createCitizen(i18n: I18n) {
   const session = createCitizenSession(createCalls(language))
   const calls = createCalls(language, session.bearer)
   const hall = shallowRef<Hall>()
+  const look = createLook()
 
   /** The kiosk's or the link's hall. @throws Problem when the server is away */
   async function findHall(number: number): Promise<void> {
@@ -38,7 +40,7 @@ export function createCitizen(i18n: I18n) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called }
+  return { calls, session, hall: readonly(hall), findHall, called, look }
 }
 
 export type Citizen = ReturnType<typeof createCitizen>
