@@ -3,6 +3,7 @@ import { createCalls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
 import { createLine } from './line'
+import { createLook } from './look'
 import { createCitizenSession } from './session'
 
 /** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
@@ -24,6 +25,7 @@ export function createCitizen(i18n: I18n) {
   const session = createCitizenSession(line.heard(createCalls(language)))
   const calls = line.heard(createCalls(language, session.bearer))
   const hall = shallowRef<Hall>()
+  const look = createLook()
 
   /** The kiosk's or the link's hall. @throws Problem when the server is away */
   async function findHall(number: number): Promise<void> {
@@ -43,7 +45,7 @@ export function createCitizen(i18n: I18n) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called, isAway: line.isAway }
+  return { calls, session, hall: readonly(hall), findHall, called, look, isAway: line.isAway }
 }
 
 export type Citizen = ReturnType<typeof createCitizen>

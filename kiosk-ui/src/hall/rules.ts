@@ -1,15 +1,15 @@
+import type { Calls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
-import { useCitizen, type Hall } from '@/citizen/citizen'
-import { useLoad } from '@/shared/useLoad'
 
-/** A rule of booking, in both languages. */
-export type Rule = Schema<'Rule'>
+/** One rule of booking, in both languages. */
+export type HallRule = Schema<'Rule'>
 
-/** The rules of booking at this hall. */
-export function useRules() {
-  const { calls } = useCitizen()
-  return useLoad(async (signal, hall: Hall) => {
-    const answer = await calls(`/api/halls/${hall.hall}/rules`, { signal })
-    return (answer as { readonly rules: readonly Rule[] }).rules
-  })
+/** @throws Problem when the server is away */
+export async function listRules(
+  calls: Calls,
+  hall: number,
+  signal: AbortSignal,
+): Promise<readonly HallRule[]> {
+  const answer = await calls(`/api/halls/${hall}/rules`, { signal })
+  return (answer as { readonly rules: readonly HallRule[] }).rules
 }
