@@ -2,6 +2,7 @@ import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
 import { createCalls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
+import { createLine } from './line'
 import { createLook } from './look'
 import { createCitizenSession } from './session'
 
@@ -14,11 +15,15 @@ export interface Named {
   readonly nameEn?: string | null
 }
 
-/** What every page for citizens stands on: the hall, the calls in the chosen language, and the session of the one who is here. */
+/**
+ * What every page for citizens stands on: the hall, the calls in the chosen language, the session of the one who is here, and
+ * whether the server is away.
+ */
 export function createCitizen(i18n: I18n) {
   const language = () => i18n.locale.value
-  const session = createCitizenSession(createCalls(language))
-  const calls = createCalls(language, session.bearer)
+  const line = createLine()
+  const session = createCitizenSession(line.heard(createCalls(language)))
+  const calls = line.heard(createCalls(language, session.bearer))
   const hall = shallowRef<Hall>()
   const look = createLook()
 
@@ -40,7 +45,7 @@ export function createCitizen(i18n: I18n) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called, look }
+  return { calls, session, hall: readonly(hall), findHall, called, look, isAway: line.isAway }
 }
 
 export type Citizen = ReturnType<typeof createCitizen>
