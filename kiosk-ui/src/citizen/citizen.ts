@@ -1,8 +1,8 @@
 import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
-import { createCalls } from '@/api/calls'
+import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
-import { createCitizenSession } from './session'
+import { createCitizenSession, type CitizenSession } from './session'
 
 /** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
 export type Hall = Schema<'HallView'>
@@ -13,11 +13,18 @@ export interface Named {
   readonly nameEn?: string | null
 }
 
-/** What every page for citizens stands on: the hall, the calls in the chosen language, and the session of the one who is here. */
-export function createCitizen(i18n: I18n) {
+/**
+ * What every page for citizens stands on: the hall, the calls in the chosen language, and the session of the one who is here.
+ *
+ * @param device the kiosk's own session: half a street signs in and books there, which from one unknown address would be too
+ *     often for the server; undefined on a citizen's phone
+ */
+export function createCitizen(i18n: I18n, device?: Bearer) {
   const language = () => i18n.locale.value
-  const session = createCitizenSession(createCalls(language))
-  const calls = createCalls(language, session.bearer)
+  /** Calls of nobody in particular: before somebody says who they are. */
+  const plain = createCalls(language, device)
+  const session = createCitizenSession(plain)
+  const calls = createCalls(language, firstOf(session, device))
   const hall = shallowRef<Hall>()
 
   /** The kiosk's or the link's hall. @throws Problem when the server is away */
@@ -39,6 +46,14 @@ export function createCitizen(i18n: I18n) {
   )
 
   return { calls, session, hall: readonly(hall), findHall, called }
+}
+
+/** The citizen who is in; nobody being in, the device. */
+function firstOf({ isIn, bearer }: CitizenSession, device?: Bearer): Bearer {
+  return {
+    token: () => bearer.token() ?? device?.token(),
+    renew: () => (isIn.value || device === undefined ? bearer : device).renew(),
+  }
 }
 
 export type Citizen = ReturnType<typeof createCitizen>
