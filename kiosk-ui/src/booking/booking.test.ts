@@ -38,7 +38,9 @@ it('offers the channels in one order, and knows no others', () => {
 })
 
 const refused = (status: number, word = '', seconds = 0) =>
-  refusalOf(new Problem(status, word === '' ? 'about:blank' : `/problems/${word}`, '', '', [], seconds))
+  refusalOf(
+    new Problem(status, word === '' ? 'about:blank' : `/problems/${word}`, '', '', [], seconds),
+  )
 
 it.each([
   [409, 'slot-full', 'slot-full', ['nearest', 'times']],

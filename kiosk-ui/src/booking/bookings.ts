@@ -63,7 +63,10 @@ export function bookingsOf(calls: Calls) {
       (await calls('/api/bookings', { method: 'POST', json, key })) as Booking,
 
     mine: async (cursor?: string, signal?: AbortSignal) =>
-      (await calls('/api/me/bookings', { query: { limit: 20, cursor }, ...on(signal) })) as BookingPage,
+      (await calls('/api/me/bookings', {
+        query: { limit: 20, cursor },
+        ...on(signal),
+      })) as BookingPage,
 
     /** Moving to where the booking already is changes nothing, so it may be sent again. */
     move: async (booking: string, slot: Slot['slot']) =>

@@ -1,6 +1,6 @@
+import { idNumberFault, isMobile, plainIdNumber } from '@/citizen/idNumber'
 import type { BookingRequest } from './bookings'
 import type { Channel } from './channels'
-import { idFault, tidyIdNumber } from './idNumber'
 
 /** What a citizen types, and nothing else; the last three only for a home visit, the two of 代办 only when somebody acts for another. */
 export interface Details {
@@ -25,8 +25,8 @@ export type Fault =
   | 'nameShape'
   | 'idEmpty'
   | 'idShort'
-  | 'idShape'
-  | 'idBirth'
+  | 'idRegion'
+  | 'idDate'
   | 'idCheck'
   | 'phoneEmpty'
   | 'phoneShort'
@@ -58,7 +58,11 @@ const SHORTEST_PASSWORD = 8
 const PHONE_LENGTH = 11
 
 /** The fields to fill in, in their order. */
-export function fieldsOf(channel: Channel, isProxy: boolean, isSignedIn: boolean): readonly Field[] {
+export function fieldsOf(
+  channel: Channel,
+  isProxy: boolean,
+  isSignedIn: boolean,
+): readonly Field[] {
   return [
     ...(isSignedIn ? [] : (['name', 'idNumber', 'phone', 'password'] as const)),
     ...(isProxy ? (['proxyName', 'proxyIdNumber'] as const) : []),
@@ -67,7 +71,7 @@ export function fieldsOf(channel: Channel, isProxy: boolean, isSignedIn: boolean
 }
 
 /** Everything that stands in the way of booking; empty when nothing does. */
-export function faultsOf(details: Details, fields: readonly Field[], today: string): Faults {
+export function faultsOf(details: Details, fields: readonly Field[], today: Date): Faults {
   const faults: Faults = {}
   for (const field of fields) {
     const fault = faultOf(field, details, today)
@@ -81,7 +85,7 @@ export function isUnfinished(fault: Fault): boolean {
   return fault.endsWith('Empty') || fault.endsWith('Short')
 }
 
-function faultOf(field: Field, details: Details, today: string): Fault | undefined {
+function faultOf(field: Field, details: Details, today: Date): Fault | undefined {
   const text = details[field].trim()
   switch (field) {
     case 'name':
@@ -109,25 +113,32 @@ function faultOfName(name: string): Fault | undefined {
   return isName ? undefined : 'nameShape'
 }
 
-const ID_FAULTS = { short: 'idShort', shape: 'idShape', birth: 'idBirth', check: 'idCheck' } as const
+const ID_FAULTS = {
+  length: 'idShort',
+  region: 'idRegion',
+  date: 'idDate',
+  check: 'idCheck',
+} as const
 
-function faultOfId(text: string, today: string): Fault | undefined {
+function faultOfId(text: string, today: Date): Fault | undefined {
   if (text === '') return 'idEmpty'
-  const fault = idFault(text, today)
+  const fault = idNumberFault(text, today)
   return fault === undefined ? undefined : ID_FAULTS[fault]
 }
 
 function faultOfPhone(text: string): Fault | undefined {
   const phone = tidyPhone(text)
   if (phone === '') return 'phoneEmpty'
-  if (!/^1(?:[3-9]\d*)?$/u.test(phone) || phone.length > PHONE_LENGTH) return 'phoneShape'
-  return phone.length < PHONE_LENGTH ? 'phoneShort' : undefined
+  if (isMobile(phone)) return undefined
+  return /^1(?:[3-9]\d*)?$/u.test(phone) && phone.length < PHONE_LENGTH
+    ? 'phoneShort'
+    : 'phoneShape'
 }
 
 function faultOfPassword({ password, idNumber, phone }: Details): Fault | undefined {
   if (password === '') return 'passwordEmpty'
   if (Array.from(password).length < SHORTEST_PASSWORD) return 'passwordShort'
-  const known = [tidyIdNumber(idNumber), tidyPhone(phone)]
+  const known = [plainIdNumber(idNumber), tidyPhone(phone)]
   return known.includes(password.toUpperCase()) ? 'passwordKnown' : undefined
 }
 
@@ -137,7 +148,12 @@ export function tidyPreReview(text: string, hall: number): string | undefined {
   const prefix = /^(\d{1,9})-(?=[0-9a-f]{8}-?[0-9a-f]{4}-?)/u.exec(plain)
   const digits = plain.slice(prefix?.[0].length ?? 0).replace(/-/gu, '')
   if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined
-  const parts = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20)]
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+  ]
   return [prefix?.[1] ?? String(hall), ...parts, digits.slice(20)].join('-')
 }
 
@@ -154,11 +170,7 @@ export type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'> 
 }
 
 /** What is wanted, as it is sent; a person only when nobody is signed in. */
-export function requestOf(
-  details: Details,
-  wanted: Wanted,
-  isSignedIn: boolean,
-): BookingRequest {
+export function requestOf(details: Details, wanted: Wanted, isSignedIn: boolean): BookingRequest {
   const isVisit = wanted.channel === 'HOME_VISIT'
   const need = details.need.trim()
   const { hall, ...place } = wanted
@@ -168,7 +180,7 @@ export function requestOf(
       ? {}
       : {
           name: details.name.trim(),
-          idNumber: tidyIdNumber(details.idNumber),
+          idNumber: plainIdNumber(details.idNumber),
           phone: tidyPhone(details.phone),
           password: details.password,
         }),
@@ -176,7 +188,7 @@ export function requestOf(
       ? {
           behalfOf: {
             name: details.proxyName.trim(),
-            idNumber: tidyIdNumber(details.proxyIdNumber),
+            idNumber: plainIdNumber(details.proxyIdNumber),
           },
         }
       : {}),

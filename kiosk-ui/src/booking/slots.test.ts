@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { clockOf, firstFree, halvesOf, nearestFree, partsOf, stateOf, type Day, type Slot } from './slots'
+import {
+  clockOf,
+  firstFree,
+  halvesOf,
+  nearestFree,
+  partsOf,
+  stateOf,
+  type Day,
+  type Slot,
+} from './slots'
 
 const ZONE = 'Asia/Shanghai'
 
@@ -29,7 +38,7 @@ it('says of every day whether there is a place', () => {
   expect(stateOf(day('2026-12-07', { released: false }))).toBe('NOT_RELEASED')
   expect(stateOf(day('2026-10-10', { ...FREE, kind: 'MAKE_UP_WORKING' }))).toBe('FREE')
   // Working, released, and every period over for today.
-  expect(stateOf(day('2026-11-23'))).toBe('FULL')
+  expect(stateOf(day('2026-11-23'))).toBe('OVER')
 })
 
 it('begins with the first day that has a place', () => {

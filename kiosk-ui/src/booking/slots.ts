@@ -7,12 +7,13 @@ export type Slot = Schema<'Slot'>
 /** A day with its periods; `name` is a holiday's or the reason for closing, in the reader's language. */
 export type Day = Schema<'Day'>
 
-/** What a day is to somebody who wants a place. */
-export type DayState = 'FREE' | 'FULL' | 'CLOSED' | 'NOT_RELEASED'
+/** What a day is to somebody who wants a place; `OVER`: the hall works, but no period of it can be booked (any more). */
+export type DayState = 'FREE' | 'FULL' | 'OVER' | 'CLOSED' | 'NOT_RELEASED'
 
 export function stateOf(day: Day): DayState {
   if (day.kind === 'REST' || day.kind === 'HOLIDAY' || day.kind === 'CLOSED') return 'CLOSED'
   if (!day.released) return 'NOT_RELEASED'
+  if (day.slots.length === 0) return 'OVER'
   return freeOf(day) > 0 ? 'FREE' : 'FULL'
 }
 

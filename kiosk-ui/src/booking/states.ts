@@ -21,7 +21,11 @@ export function isLive(state: State): boolean {
 const MINUTE = 60_000
 
 /** May its owner still move or cancel it? Who lost the period to the hall may at any time. */
-export function mayChange({ status, start }: Booking, deadlineMinutes: number, now: number): boolean {
+export function mayChange(
+  { status, start }: Booking,
+  deadlineMinutes: number,
+  now: number,
+): boolean {
   if (status === 'ORPHANED') return true
   return status === 'CONFIRMED' && now <= Date.parse(start) - deadlineMinutes * MINUTE
 }

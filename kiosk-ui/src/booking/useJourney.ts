@@ -1,17 +1,18 @@
 import { computed, inject, provide, reactive, readonly, shallowRef, type InjectionKey } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
 import { useLoad } from '@/shared/useLoad'
-import { dayOf } from '@/shared/zone'
 import { bookingsOf, type Booking } from './bookings'
 import { offersOf, type Channel } from './channels'
 import { faultsOf, fieldsOf, NO_DETAILS, requestOf } from './details'
 import { createIntentions } from './intentions'
-import type { Slot } from './slots'
+import { nearestFree, type Slot } from './slots'
 import { useHold } from './useHold'
 import { useTimes } from './useTimes'
 import { useTries } from './useTries'
 
 const USUAL_HOLD_MINUTES = 5
+/** As many near places as a person compares at a glance. */
+const NEAR = 3
 
 /**
  * One citizen's way from an item to a booking. Everything typed lives here and nowhere else, and goes when the page goes; steps
@@ -37,18 +38,28 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
   const fields = computed(() =>
     fieldsOf(channel() ?? 'ORDINARY', details.isProxy, isSignedIn.value),
   )
-  const faults = computed(() =>
-    faultsOf(details, fields.value, dayOf(new Date(), hall.value?.zone ?? 'Asia/Shanghai')),
+  const faults = computed(() => faultsOf(details, fields.value, new Date()))
+
+  /** The free places nearest to the one that was wanted. */
+  const near = computed(() =>
+    slot.value === undefined ? [] : nearestFree(times.days.value, slot.value.start, NEAR),
   )
 
-  /** Keeps the place; true when it is ours. */
+  /** What was tried last, to be tried once more. */
+  let last: () => Promise<boolean> = () => Promise.resolve(false)
+
+  /** Keeps the place; true when it is ours. When it has just gone, the places that are left are looked up. */
   async function choose(wanted: Slot): Promise<boolean> {
+    last = () => choose(wanted)
     slot.value = wanted
-    return attempt(() => hold.take(wanted, itemId()))
+    const isOurs = await attempt(() => hold.take(wanted, itemId()))
+    if (!isOurs) void times.load()
+    return isOurs
   }
 
   /** Books what is kept; true when it is promised. Sent again unchanged it has the same key, so it books once. */
   async function book(): Promise<boolean> {
+    last = book
     const place = hold.held.value
     const how = channel()
     const where = hall.value
@@ -88,7 +99,9 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
     busy,
     choose,
     book,
+    again: () => last(),
     forgetRefusal: forget,
+    near,
   }
 }
 

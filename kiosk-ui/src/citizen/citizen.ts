@@ -2,6 +2,7 @@ import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
 import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
+import { createLook } from './look'
 import { createCitizenSession, type CitizenSession } from './session'
 
 /** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
@@ -26,6 +27,7 @@ export function createCitizen(i18n: I18n, device?: Bearer) {
   const session = createCitizenSession(plain)
   const calls = createCalls(language, firstOf(session, device))
   const hall = shallowRef<Hall>()
+  const look = createLook()
 
   /** The kiosk's or the link's hall. @throws Problem when the server is away */
   async function findHall(number: number): Promise<void> {
@@ -45,7 +47,7 @@ export function createCitizen(i18n: I18n, device?: Bearer) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called }
+  return { calls, session, hall: readonly(hall), findHall, called, look }
 }
 
 /** The citizen who is in; nobody being in, the device. */

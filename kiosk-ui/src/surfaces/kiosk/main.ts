@@ -2,10 +2,34 @@ import '@fontsource-variable/noto-sans-sc/wght.css'
 import '@/citizen/citizen.css'
 import { createApp } from 'vue'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
+import { FIELD } from '@/citizen/field/field'
+import { forgetAll } from '@/shared/forget'
+import { LOCALES } from '@/shared/i18n'
+import { browserVoice, createSpeech, SPEECH } from '@/shared/speech'
 import { i18n } from './i18n'
+import { startVisits } from './idle/visit'
+import TouchField from './input/TouchField.vue'
 import KioskApp from './KioskApp.vue'
 import { createKioskRouter } from './routes'
 
 const citizen = createCitizen(i18n)
+const speech = createSpeech(browserVoice(), i18n.locale)
 
-createApp(KioskApp).provide(CITIZEN, citizen).use(i18n).use(createKioskRouter()).mount('#app')
+function open() {
+  return createApp(KioskApp)
+    .provide(CITIZEN, citizen)
+    .provide(SPEECH, speech)
+    .provide(FIELD, TouchField)
+    .use(i18n)
+    .use(createKioskRouter())
+}
+
+function forget() {
+  void citizen.session.leave()
+  citizen.look.reset()
+  speech.stop()
+  i18n.locale.value = LOCALES[0]
+  forgetAll()
+}
+
+startVisits('#app', open, forget)
