@@ -17,6 +17,8 @@ export interface Sent {
   readonly accept?: string
   /** Told the tag of a good answer, where it has one. */
   readonly tagged?: (tag: string) => void
+  /** Told the headers of a good answer. */
+  readonly heard?: (headers: Headers) => void
   readonly signal?: AbortSignal
 }
 
@@ -48,6 +50,7 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
     })
     const tag = response.headers.get('ETag')
     if (tag !== null) sent.tagged?.(tag)
+    sent.heard?.(response.headers)
     const text = await response.text()
     return sent.accept === undefined ? parsed(text) : text
   }

@@ -1,6 +1,6 @@
 import { idNumberFault, isMobile, plainIdNumber } from '@/citizen/idNumber'
 import type { BookingRequest } from './bookings'
-import type { Channel } from './channels'
+import type { Channel } from '@/guide/catalogue'
 
 /** What a citizen types, and nothing else; the last three only for a home visit, the two of 代办 only when somebody acts for another. */
 export interface Details {

@@ -1,6 +1,6 @@
 import { computed, reactive } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import type { Channel } from './channels'
+import type { Channel } from '@/guide/catalogue'
 import { faultsOf, fieldsOf, NO_DETAILS } from './details'
 
 /** What the citizen types on the way to a booking, judged while they type. */

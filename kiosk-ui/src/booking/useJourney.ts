@@ -1,8 +1,9 @@
 import { computed, inject, provide, shallowRef, type InjectionKey } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import { useLoad } from '@/shared/useLoad'
+import { useItem as useGuide } from '@/guide/item'
 import { bookingsOf, type Booking } from './bookings'
-import { offersOf, type Channel } from './channels'
+import type { Channel } from '@/guide/catalogue'
+import { offersOf } from './channels'
 import { requestOf } from './details'
 import { createIntentions } from './intentions'
 import { nearestFree, type Slot } from './slots'
@@ -17,11 +18,10 @@ const NEAR = 3
 
 /** The item that is booked, and the channels it takes. */
 function useItem(itemId: () => string, channel: () => Channel | undefined) {
-  const { calls } = useCitizen()
-  const { data, problem, load } = useLoad((signal) => bookingsOf(calls).item(itemId(), signal))
+  const { data, problem, load } = useGuide()
   const offers = computed(() => (data.value === undefined ? [] : offersOf(data.value)))
   const offer = computed(() => offers.value.find((each) => each.channel === channel()))
-  return { item: data, itemProblem: problem, loadItem: load, offers, offer }
+  return { item: data, itemProblem: problem, loadItem: () => load(itemId()), offers, offer }
 }
 
 /**

@@ -2,6 +2,7 @@ import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
 import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
+import { createLine } from './line'
 import { createLook } from './look'
 import { createCitizenSession, type CitizenSession } from './session'
 
@@ -15,17 +16,17 @@ export interface Named {
 }
 
 /**
- * What every page for citizens stands on: the hall, the calls in the chosen language, and the session of the one who is here.
+ * What every page for citizens stands on: the hall, the calls in the chosen language, the session of the one who is here, and
+ * whether the server is away.
  *
  * @param device the kiosk's own session: half a street signs in and books there, which from one unknown address would be too
  *     often for the server; undefined on a citizen's phone
  */
 export function createCitizen(i18n: I18n, device?: Bearer) {
   const language = () => i18n.locale.value
-  /** Calls of nobody in particular: before somebody says who they are. */
-  const plain = createCalls(language, device)
-  const session = createCitizenSession(plain)
-  const calls = createCalls(language, firstOf(session, device))
+  const line = createLine()
+  const session = createCitizenSession(line.heard(createCalls(language, device)))
+  const calls = line.heard(createCalls(language, firstOf(session, device)))
   const hall = shallowRef<Hall>()
   const look = createLook()
 
@@ -47,7 +48,7 @@ export function createCitizen(i18n: I18n, device?: Bearer) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called, look }
+  return { calls, session, hall: readonly(hall), findHall, called, look, isAway: line.isAway }
 }
 
 /** The citizen who is in; nobody being in, the device. */
