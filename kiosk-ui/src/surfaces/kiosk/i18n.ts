@@ -1,11 +1,13 @@
 import { createI18n } from '@/shared/i18n'
 import idleEn from './idle/texts/en.json'
 import idleZh from './idle/texts/zh-CN.json'
+import inputEn from './input/texts/en.json'
+import inputZh from './input/texts/zh-CN.json'
 import en from './texts/en.json'
 import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': { ...idleZh, ...zh },
-  en: { ...idleEn, ...en },
+  'zh-CN': { ...idleZh, ...inputZh, ...zh },
+  en: { ...idleEn, ...inputEn, ...en },
 })
