@@ -1,15 +1,17 @@
-import { createI18n } from '@/shared/i18n'
 import bookingEn from '@/booking/texts/en.json'
 import bookingZh from '@/booking/texts/zh-CN.json'
 import guideEn from '@/guide/texts/en.json'
 import guideZh from '@/guide/texts/zh-CN.json'
+import { createI18n } from '@/shared/i18n'
 import idleEn from './idle/texts/en.json'
 import idleZh from './idle/texts/zh-CN.json'
+import inputEn from './input/texts/en.json'
+import inputZh from './input/texts/zh-CN.json'
 import en from './texts/en.json'
 import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': { ...bookingZh, ...guideZh, ...idleZh, ...zh },
-  en: { ...bookingEn, ...guideEn, ...idleEn, ...en },
+  'zh-CN': { ...bookingZh, ...guideZh, ...idleZh, ...inputZh, ...zh },
+  en: { ...bookingEn, ...guideEn, ...idleEn, ...inputEn, ...en },
 })
