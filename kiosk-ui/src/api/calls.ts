@@ -11,6 +11,10 @@ export interface Sent {
   readonly token?: string
   /** Only when the thing is still as this tag names it. */
   readonly ifMatch?: string
+  /** Names an intention: sent again with the same key and the same body, it happens once. */
+  readonly key?: string
+  /** Another media type than JSON; the answer is then its text. */
+  readonly accept?: string
   /** Told the tag of a good answer, where it has one. */
   readonly tagged?: (tag: string) => void
   /** Told the headers of a good answer. */
@@ -26,7 +30,7 @@ export interface Bearer {
   renew(): Promise<boolean>
 }
 
-/** Makes a call of the API; the answer's JSON, undefined when it has none. @throws Problem always a problem, also of the network */
+/** Makes a call of the API; the answer's JSON (undefined when it has none), or its text where another type was asked for. @throws Problem always a problem, also of the network */
 export type Calls = (path: string, sent?: Sent) => Promise<unknown>
 
 /** Files take longer than the usual answer. */
@@ -48,7 +52,7 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
     if (tag !== null) sent.tagged?.(tag)
     sent.heard?.(response.headers)
     const text = await response.text()
-    return text === '' ? undefined : (JSON.parse(text) as unknown)
+    return sent.accept === undefined ? parsed(text) : text
   }
   return async (path, sent = {}) => {
     try {
@@ -66,14 +70,20 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
 
 function headersOf(sent: Sent, language: string): Record<string, string> {
   return {
-    Accept: 'application/json',
+    Accept: sent.accept ?? 'application/json',
     'Accept-Language': language,
     ...(sent.ifMatch ? { 'If-Match': sent.ifMatch } : {}),
+    ...(sent.key ? { 'Idempotency-Key': sent.key } : {}),
   }
 }
 
+function parsed(text: string): unknown {
+  return text === '' ? undefined : (JSON.parse(text) as unknown)
+}
+
+/** A wrong password is no token that ran out: trying it again would only count as a second guess. */
 function isUnauthorized(thrown: unknown): boolean {
-  return thrown instanceof Problem && thrown.status === 401
+  return thrown instanceof Problem && thrown.status === 401 && thrown.word !== 'wrong-credentials'
 }
 
 function bodyOf(sent: Sent): { body?: unknown } {

@@ -1,10 +1,10 @@
 import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
-import { createCalls } from '@/api/calls'
+import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
 import { createLine } from './line'
 import { createLook } from './look'
-import { createCitizenSession } from './session'
+import { createCitizenSession, type CitizenSession } from './session'
 
 /** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
 export type Hall = Schema<'HallView'>
@@ -18,12 +18,15 @@ export interface Named {
 /**
  * What every page for citizens stands on: the hall, the calls in the chosen language, the session of the one who is here, and
  * whether the server is away.
+ *
+ * @param device the kiosk's own session: half a street signs in and books there, which from one unknown address would be too
+ *     often for the server; undefined on a citizen's phone
  */
-export function createCitizen(i18n: I18n) {
+export function createCitizen(i18n: I18n, device?: Bearer) {
   const language = () => i18n.locale.value
   const line = createLine()
-  const session = createCitizenSession(line.heard(createCalls(language)))
-  const calls = line.heard(createCalls(language, session.bearer))
+  const session = createCitizenSession(line.heard(createCalls(language, device)))
+  const calls = line.heard(createCalls(language, firstOf(session, device)))
   const hall = shallowRef<Hall>()
   const look = createLook()
 
@@ -46,6 +49,14 @@ export function createCitizen(i18n: I18n) {
   )
 
   return { calls, session, hall: readonly(hall), findHall, called, look, isAway: line.isAway }
+}
+
+/** The citizen who is in; nobody being in, the device. */
+function firstOf({ isIn, bearer }: CitizenSession, device?: Bearer): Bearer {
+  return {
+    token: () => bearer.token() ?? device?.token(),
+    renew: () => (isIn.value || device === undefined ? bearer : device).renew(),
+  }
 }
 
 export type Citizen = ReturnType<typeof createCitizen>

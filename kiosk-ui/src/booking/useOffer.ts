@@ -1,0 +1,36 @@
+import { computed } from 'vue'
+import { useCitizen } from '@/citizen/citizen'
+import { useI18n } from '@/shared/i18n'
+import type { Offer } from './channels'
+
+/** The windows that are open, as people say them: `301、302`. */
+export function windowsOf(windows: readonly string[], locale: string): string {
+  return windows.join(locale === 'en' ? ', ' : '、')
+}
+
+/** A channel of an item in the reader's language; where there is no English the Chinese stands. */
+export function useOffer(offer: () => Offer) {
+  const { t, locale } = useI18n()
+  const { called } = useCitizen()
+  const inWords = (chinese: string, english: string | null) =>
+    called({ name: chinese, nameEn: english })
+
+  const name = computed(() => called(offer()))
+  const who = computed(() => inWords(offer().who, offer().whoEn))
+  const conditions = computed(() => inWords(offer().conditions, offer().conditionsEn))
+  const steps = computed(() => {
+    const { steps: chinese, stepsEn } = offer()
+    return locale.value === 'en' && stepsEn.length > 0 ? stepsEn : chinese
+  })
+  /** What is different about it, in one line. */
+  const promise = computed(() => {
+    const { channel, place } = offer()
+    const open = (place?.windows ?? []).filter((window) => window.open)
+    const windows = windowsOf(
+      open.map(({ number }) => number),
+      locale.value,
+    )
+    return t(`booking.channel.${channel}.promise`, { floor: place?.floor ?? '', windows })
+  })
+  return { t, name, who, conditions, steps, promise }
+}
