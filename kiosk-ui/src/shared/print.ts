@@ -14,7 +14,11 @@ const TAIL_MM = 8
  *
  * @param open asks for the paper; the browser's own dialog, or none where a kiosk's browser prints at once
  */
-export function usePrint(open: () => void = () => { window.print(); }) {
+export function usePrint(
+  open: () => void = () => {
+    window.print()
+  },
+) {
   const size = new CSSStyleSheet()
 
   function over(): void {
