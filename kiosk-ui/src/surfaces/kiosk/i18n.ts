@@ -1,3 +1,9 @@
+import contentEn from '@/content/texts/en.json'
+import contentZh from '@/content/texts/zh-CN.json'
+import guideEn from '@/guide/texts/en.json'
+import guideZh from '@/guide/texts/zh-CN.json'
+import hallEn from '@/hall/texts/en.json'
+import hallZh from '@/hall/texts/zh-CN.json'
 import { createI18n } from '@/shared/i18n'
 import idleEn from './idle/texts/en.json'
 import idleZh from './idle/texts/zh-CN.json'
@@ -6,6 +12,6 @@ import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': { ...idleZh, ...zh },
-  en: { ...idleEn, ...en },
+  'zh-CN': { ...hallZh, ...guideZh, ...contentZh, ...idleZh, ...zh },
+  en: { ...hallEn, ...guideEn, ...contentEn, ...idleEn, ...en },
 })
