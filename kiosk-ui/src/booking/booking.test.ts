@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { Problem } from '@/api/problem'
 import type { Booking } from './bookings'
-import { channelOf, offersOf, type BookableItem } from './channels'
+import type { ItemGuide } from '@/guide/item'
+import { channelOf, offersOf } from './channels'
 import { inFours, pictureOf } from './code'
 import { createIntentions } from './intentions'
 import { refusalOf } from './refusals'
@@ -29,10 +30,7 @@ it('makes an address of a picture that needs no other file', () => {
 
 it('offers the channels in one order, and knows no others', () => {
   const item = { channels: [{ channel: 'GREEN' }, { channel: 'ORDINARY' }] } as unknown
-  expect(offersOf(item as BookableItem).map(({ channel }) => channel)).toEqual([
-    'ORDINARY',
-    'GREEN',
-  ])
+  expect(offersOf(item as ItemGuide).map(({ channel }) => channel)).toEqual(['ORDINARY', 'GREEN'])
   expect(channelOf('SAME_DAY')).toBe('SAME_DAY')
   expect(channelOf('same')).toBeUndefined()
 })

@@ -1,7 +1,7 @@
 import type { Calls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { plusDays } from '@/shared/zone'
-import type { BookableItem, Channel } from './channels'
+import type { Channel } from '@/guide/catalogue'
 import type { Day, Slot } from './slots'
 
 /** A booking as its owner sees it; `accessToken` came with a new one of somebody who was not signed in. */
@@ -33,9 +33,6 @@ const one = (booking: string) => `/api/bookings/${encodeURIComponent(booking)}`
 /** Everything a citizen can ask for about bookings. */
 export function bookingsOf(calls: Calls) {
   return {
-    item: async (item: string, signal?: AbortSignal) =>
-      (await calls(`/api/items/${encodeURIComponent(item)}`, { ...on(signal) })) as BookableItem,
-
     days: async (hall: number, item: string, channel: Channel, signal?: AbortSignal) =>
       (await calls(`/api/halls/${hall}/slots`, {
         query: { item, channel },

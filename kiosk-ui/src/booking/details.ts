@@ -1,6 +1,6 @@
 import { idNumberFault, isMobile, plainIdNumber } from '@/citizen/idNumber'
 import type { BookingRequest } from './bookings'
-import type { Channel } from './channels'
+import type { Channel } from '@/guide/catalogue'
 
 /** What a citizen types, and nothing else; the last three only for a home visit, the two of 代办 only when somebody acts for another. */
 export interface Details {
@@ -74,7 +74,7 @@ export function fieldsOf(
 export function faultsOf(details: Details, fields: readonly Field[], today: Date): Faults {
   const faults: Faults = {}
   for (const field of fields) {
-    const fault = faultOf(field, details, today)
+    const fault = RULES[field](details[field].trim(), details, today)
     if (fault !== undefined) faults[field] = fault
   }
   return faults
@@ -85,26 +85,21 @@ export function isUnfinished(fault: Fault): boolean {
   return fault.endsWith('Empty') || fault.endsWith('Short')
 }
 
-function faultOf(field: Field, details: Details, today: Date): Fault | undefined {
-  const text = details[field].trim()
-  switch (field) {
-    case 'name':
-    case 'proxyName':
-      return faultOfName(text)
-    case 'idNumber':
-    case 'proxyIdNumber':
-      return faultOfId(text, today)
-    case 'phone':
-      return faultOfPhone(text)
-    case 'password':
-      return faultOfPassword(details)
-    case 'preReview':
-      return faultOfPreReview(text)
-    case 'address':
-      return text === '' ? 'addressEmpty' : undefined
-    case 'need':
-      return undefined
-  }
+const nothing = () => undefined
+
+/** What is asked of each field; the text without the spaces around it. */
+const RULES: Readonly<
+  Record<Field, (text: string, details: Details, today: Date) => Fault | undefined>
+> = {
+  name: faultOfName,
+  idNumber: (text, _details, today) => faultOfId(text, today),
+  phone: faultOfPhone,
+  password: (_text, details) => faultOfPassword(details),
+  proxyName: faultOfName,
+  proxyIdNumber: (text, _details, today) => faultOfId(text, today),
+  preReview: faultOfPreReview,
+  address: (text) => (text === '' ? 'addressEmpty' : undefined),
+  need: nothing,
 }
 
 function faultOfName(name: string): Fault | undefined {

@@ -6,12 +6,12 @@ export function createIntentions(random: () => string = () => crypto.randomUUID(
   let last: { readonly words: string; readonly key: string } | undefined
 
   return {
-    keyOf(body: unknown): string {
+    keyOf: (body: unknown): string => {
       const words = JSON.stringify(body)
       if (last?.words !== words) last = { words, key: random() }
       return last.key
     },
-    forget(): void {
+    forget: (): void => {
       last = undefined
     },
   }

@@ -1,11 +1,13 @@
-import { computed, inject, provide, reactive, readonly, shallowRef, type InjectionKey } from 'vue'
+import { computed, inject, provide, shallowRef, type InjectionKey } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import { useLoad } from '@/shared/useLoad'
+import { useItem as useGuide } from '@/guide/item'
 import { bookingsOf, type Booking } from './bookings'
-import { offersOf, type Channel } from './channels'
-import { faultsOf, fieldsOf, NO_DETAILS, requestOf } from './details'
+import type { Channel } from '@/guide/catalogue'
+import { offersOf } from './channels'
+import { requestOf } from './details'
 import { createIntentions } from './intentions'
 import { nearestFree, type Slot } from './slots'
+import { useDetails } from './useDetails'
 import { useHold } from './useHold'
 import { useTimes } from './useTimes'
 import { useTries } from './useTries'
@@ -13,6 +15,14 @@ import { useTries } from './useTries'
 const USUAL_HOLD_MINUTES = 5
 /** As many near places as a person compares at a glance. */
 const NEAR = 3
+
+/** The item that is booked, and the channels it takes. */
+function useItem(itemId: () => string, channel: () => Channel | undefined) {
+  const { data, problem, load } = useGuide()
+  const offers = computed(() => (data.value === undefined ? [] : offersOf(data.value)))
+  const offer = computed(() => offers.value.find((each) => each.channel === channel()))
+  return { item: data, itemProblem: problem, loadItem: () => load(itemId()), offers, offer }
+}
 
 /**
  * One citizen's way from an item to a booking. Everything typed lives here and nowhere else, and goes when the page goes; steps
@@ -25,26 +35,13 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
   const { refusal, busy, attempt, forget } = useTries()
   const hold = useHold(bookings, () => hall.value?.parameters.holdMinutes ?? USUAL_HOLD_MINUTES)
   const times = useTimes(itemId, channel)
-  const itemLoad = useLoad((signal) => bookings.item(itemId(), signal))
-
-  const details = reactive({ ...NO_DETAILS })
+  const { details, fields, faults, wipe } = useDetails(channel)
   const slot = shallowRef<Slot>()
   const booking = shallowRef<Booking>()
-
-  const item = itemLoad.data
-  const offers = computed(() => (item.value === undefined ? [] : offersOf(item.value)))
-  const offer = computed(() => offers.value.find((each) => each.channel === channel()))
-  const isSignedIn = session.isIn
-  const fields = computed(() =>
-    fieldsOf(channel() ?? 'ORDINARY', details.isProxy, isSignedIn.value),
-  )
-  const faults = computed(() => faultsOf(details, fields.value, new Date()))
-
   /** The free places nearest to the one that was wanted. */
   const near = computed(() =>
     slot.value === undefined ? [] : nearestFree(times.days.value, slot.value.start, NEAR),
   )
-
   /** What was tried last, to be tried once more. */
   let last: () => Promise<boolean> = () => Promise.resolve(false)
 
@@ -60,48 +57,29 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
   /** Books what is kept; true when it is promised. Sent again unchanged it has the same key, so it books once. */
   async function book(): Promise<boolean> {
     last = book
-    const place = hold.held.value
-    const how = channel()
-    const where = hall.value
+    const [place, how, where] = [hold.held.value, channel(), hall.value]
     if (place === undefined || how === undefined || where === undefined) return false
     const wanted = { hold: place.hold, item: itemId(), channel: how, hall: where.hall }
-    const body = requestOf(details, wanted, isSignedIn.value)
+    const body = requestOf(details, wanted, session.isIn.value)
     return attempt(async () => {
       const made = await bookings.book(body, intentions.keyOf(body))
       booking.value = made
       if (made.accessToken !== undefined) session.adopt(made.accessToken)
       hold.used()
+      // What was typed goes as soon as it is not needed any more.
       wipe()
+      intentions.forget()
     })
   }
 
-  /** What was typed goes as soon as it is not needed any more. */
-  function wipe(): void {
-    Object.assign(details, NO_DETAILS)
-    intentions.forget()
-  }
-
   return {
-    item: readonly(item),
-    itemProblem: itemLoad.problem,
-    loadItem: itemLoad.load,
-    offers,
-    offer,
-    times,
-    slot: readonly(slot),
-    hold,
-    details,
-    fields,
-    faults,
-    isSignedIn,
-    booking: readonly(booking),
-    refusal,
-    busy,
+    ...useItem(itemId, channel),
+    ...{ times, slot, near, hold, details, fields, faults, booking, refusal, busy },
+    isSignedIn: session.isIn,
     choose,
     book,
     again: () => last(),
     forgetRefusal: forget,
-    near,
   }
 }
 

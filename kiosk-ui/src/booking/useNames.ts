@@ -1,7 +1,8 @@
 import { reactive, watchEffect } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
+import type { ItemGuide } from '@/guide/item'
 import { useI18n } from '@/shared/i18n'
-import { bookingsOf, type Booking } from './bookings'
+import type { Booking } from './bookings'
 import { windowsOf } from './useOffer'
 
 /** English names of items, which a booking itself does not carry: public, so they may be kept. */
@@ -11,14 +12,18 @@ const itemsInEnglish = reactive(new Map<string, string | null>())
 export function useNames(booking: () => Booking | undefined) {
   const { t, locale } = useI18n()
   const { calls, hall, called } = useCitizen()
-  const bookings = bookingsOf(calls)
+
+  async function englishOf(item: string): Promise<string | null> {
+    const { nameEn } = (await calls(`/api/items/${encodeURIComponent(item)}`)) as ItemGuide
+    return nameEn ?? null
+  }
 
   watchEffect(() => {
     const item = booking()?.item
     if (item === undefined || locale.value !== 'en' || itemsInEnglish.has(item)) return
     itemsInEnglish.set(item, null)
-    bookings.item(item).then(
-      ({ nameEn }) => itemsInEnglish.set(item, nameEn),
+    englishOf(item).then(
+      (name) => itemsInEnglish.set(item, name),
       () => itemsInEnglish.delete(item),
     )
   })

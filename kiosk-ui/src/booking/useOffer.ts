@@ -8,21 +8,11 @@ export function windowsOf(windows: readonly string[], locale: string): string {
   return windows.join(locale === 'en' ? ', ' : '、')
 }
 
-/** A channel of an item in the reader's language; where there is no English the Chinese stands. */
+/** A channel of an item in the reader's language, and what is different about it in one line. */
 export function useOffer(offer: () => Offer) {
   const { t, locale } = useI18n()
   const { called } = useCitizen()
-  const inWords = (chinese: string, english: string | null) =>
-    called({ name: chinese, nameEn: english })
-
   const name = computed(() => called(offer()))
-  const who = computed(() => inWords(offer().who, offer().whoEn))
-  const conditions = computed(() => inWords(offer().conditions, offer().conditionsEn))
-  const steps = computed(() => {
-    const { steps: chinese, stepsEn } = offer()
-    return locale.value === 'en' && stepsEn.length > 0 ? stepsEn : chinese
-  })
-  /** What is different about it, in one line. */
   const promise = computed(() => {
     const { channel, place } = offer()
     const open = (place?.windows ?? []).filter((window) => window.open)
@@ -32,5 +22,5 @@ export function useOffer(offer: () => Offer) {
     )
     return t(`booking.channel.${channel}.promise`, { floor: place?.floor ?? '', windows })
   })
-  return { t, name, who, conditions, steps, promise }
+  return { t, name, promise }
 }

@@ -4,7 +4,7 @@ import { useI18n } from '@/shared/i18n'
 import { useLoad } from '@/shared/useLoad'
 import { dayOf } from '@/shared/zone'
 import { bookingsOf, type NamedDay } from './bookings'
-import type { Channel } from './channels'
+import type { Channel } from '@/guide/catalogue'
 import { firstFree, type Day } from './slots'
 
 /** The days of an item in one channel, named in the reader's language, and the one that is looked at. */

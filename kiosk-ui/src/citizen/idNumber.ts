@@ -56,7 +56,7 @@ export function maskedMobile(number: string): string {
 
 /** 李** */
 export function maskedName(name: string): string {
-  const [first = '', ...rest] = name.trim()
+  const [first = '', ...rest] = Array.from(name.trim())
   return first + rest.map(() => '*').join('')
 }
 

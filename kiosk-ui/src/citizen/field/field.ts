@@ -21,6 +21,8 @@ export interface FieldProps {
   readonly words?: readonly string[] | undefined
   /** The on-screen keyboard is open from the beginning: a page whose only matter is this field. */
   readonly opened?: boolean | undefined
+  /** What the keyboard's last key says, such as 搜索; 完成 without it. */
+  readonly done?: string | undefined
 }
 
 /** The longest text a field of a mode can need. */

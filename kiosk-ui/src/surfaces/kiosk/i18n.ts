@@ -1,3 +1,5 @@
+import bookingEn from '@/booking/texts/en.json'
+import bookingZh from '@/booking/texts/zh-CN.json'
 import contentEn from '@/content/texts/en.json'
 import contentZh from '@/content/texts/zh-CN.json'
 import guideEn from '@/guide/texts/en.json'
@@ -7,11 +9,13 @@ import hallZh from '@/hall/texts/zh-CN.json'
 import { createI18n } from '@/shared/i18n'
 import idleEn from './idle/texts/en.json'
 import idleZh from './idle/texts/zh-CN.json'
+import inputEn from './input/texts/en.json'
+import inputZh from './input/texts/zh-CN.json'
 import en from './texts/en.json'
 import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': { ...hallZh, ...guideZh, ...contentZh, ...idleZh, ...zh },
-  en: { ...hallEn, ...guideEn, ...contentEn, ...idleEn, ...en },
+  'zh-CN': { ...bookingZh, ...hallZh, ...guideZh, ...contentZh, ...idleZh, ...inputZh, ...zh },
+  en: { ...bookingEn, ...hallEn, ...guideEn, ...contentEn, ...idleEn, ...inputEn, ...en },
 })

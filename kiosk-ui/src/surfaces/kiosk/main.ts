@@ -7,13 +7,14 @@ import { FIELD } from '@/citizen/field/field'
 import { forgetAll } from '@/shared/forget'
 import { LOCALES } from '@/shared/i18n'
 import { browserVoice, createSpeech, SPEECH } from '@/shared/speech'
+import { openDevice } from './device'
 import { i18n } from './i18n'
 import { startVisits } from './idle/visit'
 import TouchField from './input/TouchField.vue'
 import KioskApp from './KioskApp.vue'
 import { createKioskRouter } from './routes'
 
-const citizen = createCitizen(i18n)
+const citizen = createCitizen(i18n, openDevice().bearer)
 const speech = createSpeech(browserVoice(), i18n.locale)
 
 function open() {

@@ -1,4 +1,5 @@
 import { createRouter, createMemoryHistory, type RouteRecordRaw } from 'vue-router'
+import { BOOKING_ROUTES } from './booking/routes'
 import HomePage from './pages/HomePage.vue'
 
 /** Every page but the first is fetched in the first quiet moment, so that a touch never waits for a script. */
@@ -31,6 +32,7 @@ export const PAGES: readonly RouteRecordRaw[] = [
   },
   { path: '/search', name: 'search', component: () => import('./pages/SearchPage.vue') },
   { path: '/hall', name: 'hall', component: () => import('./pages/HallPage.vue') },
+  ...BOOKING_ROUTES,
   // What is not there is the first page.
   { path: '/:rest(.*)*', redirect: { name: 'home' } },
 ]
