@@ -16,6 +16,14 @@ import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': { ...bookingZh, ...hallZh, ...guideZh, ...contentZh, ...idleZh, ...inputZh, ...zh },
-  en: { ...bookingEn, ...hallEn, ...guideEn, ...contentEn, ...idleEn, ...inputEn, ...en },
+  'zh-CN': {
+    ...hallZh,
+    ...guideZh,
+    ...contentZh,
+    ...bookingZh,
+    ...idleZh,
+    ...inputZh,
+    ...zh,
+  },
+  en: { ...hallEn, ...guideEn, ...contentEn, ...bookingEn, ...idleEn, ...inputEn, ...en },
 })
