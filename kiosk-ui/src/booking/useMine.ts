@@ -6,6 +6,12 @@ import { isLive } from './states'
 import type { Slot } from './slots'
 import { useTries } from './useTries'
 
+/** A booking that is looked at, moved or cancelled. */
+export interface Doing {
+  readonly what: 'open' | 'move' | 'cancel'
+  readonly booking: Booking
+}
+
 /** The bookings of the citizen who is in: those still to come first, each with what may be done with it. */
 export function useMine() {
   const { calls } = useCitizen()

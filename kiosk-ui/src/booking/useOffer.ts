@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
+import { inLanguage } from '@/hall/inLanguage'
 import { useI18n } from '@/shared/i18n'
 import type { Offer } from './channels'
 
@@ -22,5 +23,10 @@ export function useOffer(offer: () => Offer) {
     )
     return t(`booking.channel.${channel}.promise`, { floor: place?.floor ?? '', windows })
   })
-  return { t, name, promise }
+  const who = computed(() => inLanguage(locale.value, offer().who, offer().whoEn))
+  const conditions = computed(() =>
+    inLanguage(locale.value, offer().conditions, offer().conditionsEn),
+  )
+  const steps = computed(() => inLanguage(locale.value, offer().steps, offer().stepsEn))
+  return { t, name, promise, who, conditions, steps }
 }

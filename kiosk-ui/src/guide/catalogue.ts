@@ -35,9 +35,13 @@ export interface Group extends Named {
   readonly categories: readonly Category[]
 }
 
+/** What the hall says of one channel: for whom it is, on what conditions, and in which steps one goes. */
+export type ChannelTexts = Required<Schema<'ChannelPart'>>
+
 /** Everything that can be done at a hall, as a tree: groups, categories, items. */
 export interface Catalogue {
   readonly hall: number
+  readonly channels: readonly ChannelTexts[]
   readonly groups: readonly Group[]
 }
 

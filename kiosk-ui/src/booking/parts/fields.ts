@@ -9,7 +9,7 @@ export const FIELD_SHAPES: Readonly<
   >
 > = {
   name: { mode: 'pinyin', maxlength: 30, autocomplete: 'name' },
-  idNumber: { mode: 'id', maxlength: 18 },
+  idNumber: { mode: 'id', maxlength: 18, autocomplete: 'username' },
   phone: { mode: 'digits', maxlength: 11, autocomplete: 'tel-national' },
   password: { mode: 'password', maxlength: 64, autocomplete: 'current-password' },
   proxyName: { mode: 'pinyin', maxlength: 30 },

@@ -1,5 +1,17 @@
-import { createRouter, createWebHashHistory } from 'vue-router'
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import HomePage from './home/HomePage.vue'
+
+/** The steps of a booking; one page holds what is typed on the way. */
+const BOOKING: RouteRecordRaw[] = [
+  { path: '', name: 'book', component: () => import('./book/ChannelsStep.vue') },
+  { path: ':channel', name: 'book-times', component: () => import('./book/TimesPage.vue') },
+  {
+    path: ':channel/details',
+    name: 'book-details',
+    component: () => import('./book/DetailsPage.vue'),
+  },
+  { path: ':channel/done', name: 'book-done', component: () => import('./book/DonePage.vue') },
+]
 
 /** Behind the hash, so that the back gesture of a phone works in every browser and one page serves all. */
 export function createMobileRouter() {
@@ -24,11 +36,37 @@ export function createMobileRouter() {
         meta: { place: 'me' },
         component: () => import('./me/PasswordPage.vue'),
       },
-      { path: '/matters', name: 'matters', component: HomePage },
-      { path: '/channel/:channel', name: 'channel', component: HomePage },
-      { path: '/search', name: 'search', component: HomePage },
-      { path: '/news', name: 'news', component: HomePage },
-      { path: '/news/:content', name: 'story', component: HomePage },
+      {
+        path: '/matters',
+        name: 'matters',
+        meta: { place: 'matters' },
+        component: () => import('./catalogue/MattersPage.vue'),
+      },
+      {
+        path: '/channels/:channel',
+        name: 'channel',
+        meta: { place: 'matters' },
+        component: () => import('./channel/ChannelPage.vue'),
+      },
+      {
+        path: '/items/:item',
+        name: 'item',
+        meta: { place: 'matters' },
+        component: () => import('./item/ItemPage.vue'),
+      },
+      {
+        path: '/book/:item',
+        meta: { place: 'matters' },
+        component: () => import('./book/BookPage.vue'),
+        children: BOOKING,
+      },
+      { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue') },
+      { path: '/news', name: 'news', component: () => import('./news/NewsPage.vue') },
+      {
+        path: '/news/:content',
+        name: 'content',
+        component: () => import('./news/ContentPage.vue'),
+      },
       // What is not there is the first page: old links lead somewhere.
       { path: '/:rest(.*)*', redirect: { name: 'home' } },
     ],

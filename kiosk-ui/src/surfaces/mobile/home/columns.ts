@@ -1,14 +1,5 @@
 import type { RouteLocationRaw } from 'vue-router'
-import type { Schema } from '@/api/schemas'
 import type { IconName } from '../frame/icons'
-
-/** The four processes of booking, in the order in which the hall names them. */
-export const CHANNELS = [
-  'ORDINARY',
-  'SAME_DAY',
-  'HOME_VISIT',
-  'GREEN',
-] as const satisfies readonly Schema<'Channel'>[]
 
 /** The hall's other columns and the bookings of one's own. */
 export const COLUMNS: readonly { readonly icon: IconName; readonly to: RouteLocationRaw }[] = [
