@@ -1,4 +1,6 @@
 import { createI18n } from '@/shared/i18n'
+import cardEn from './idcard/texts/en.json'
+import cardZh from './idcard/texts/zh-CN.json'
 import idleEn from './idle/texts/en.json'
 import idleZh from './idle/texts/zh-CN.json'
 import inputEn from './input/texts/en.json'
@@ -8,6 +10,6 @@ import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': { ...idleZh, ...inputZh, ...zh },
-  en: { ...idleEn, ...inputEn, ...en },
+  'zh-CN': { ...cardZh, ...idleZh, ...inputZh, ...zh },
+  en: { ...cardEn, ...idleEn, ...inputEn, ...en },
 })
