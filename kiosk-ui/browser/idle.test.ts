@@ -30,6 +30,7 @@ const SECRET = 'geheim7391'
 async function use(query: string): Promise<Page> {
   opened = await openPage(browser, 1080, 1920)
   const { page } = opened
+  await page.clock.install()
   await page.goto(new URL(query, address).href)
   await page.getByRole('button', { name: '放上演示用的身份证' }).click()
   await page.getByLabel('查询密码').fill(SECRET)
@@ -88,9 +89,12 @@ async function expectNothingOf(page: Page): Promise<void> {
 }
 
 it('asks after a while, goes on with one touch, and forgets everything when nobody answers', async () => {
-  const page = await use('?card=simulated&idle=1')
+  const page = await use('?card=simulated')
   expect(await everything(page)).toContain(SECRET)
   const dialog = page.getByRole('alertdialog', { name: 'Are you still there?' })
+  await page.clock.runFor(50_000)
+  expect(await dialog.isVisible()).toBe(false)
+  await page.clock.runFor(11_000)
   await dialog.waitFor()
   const goOn = dialog.getByRole('button', { name: 'Continue' })
   expect(await goOn.evaluate((button) => button === document.activeElement)).toBe(true)
@@ -98,8 +102,9 @@ it('asks after a while, goes on with one touch, and forgets everything when nobo
   await goOn.click()
   await dialog.waitFor({ state: 'hidden' })
   expect(await page.getByLabel('查询密码').inputValue()).toBe(SECRET)
+  await page.clock.runFor(62_000)
   await dialog.waitFor()
-  await dialog.waitFor({ state: 'hidden', timeout: 25_000 })
+  await page.clock.runFor(16_000)
   await page.getByRole('button', { name: '结束使用' }).waitFor()
   await expectNothingOf(page)
 })
