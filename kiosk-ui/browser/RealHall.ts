@@ -53,6 +53,15 @@ export class RealHall {
     await this.as('reviewer', `${HALL}/emergencies`, undefined, 'DELETE')
   }
 
+  /** The consultation desk has seen the papers: opens one home visit for this citizen. */
+  async preReview(item: string, idNumber: string): Promise<string> {
+    const { preReview } = await this.as<{ preReview: string }>('clerk', `${HALL}/pre-reviews`, {
+      item,
+      idNumber,
+    })
+    return preReview
+  }
+
   async playlist(screen: string): Promise<Playlist | undefined> {
     const response = await fetch(new URL(`/api/screens/${screen}/playlist`, this.server), {
       headers: { Authorization: `Bearer ${await this.token('reviewer')}` },

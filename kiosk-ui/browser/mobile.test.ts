@@ -1,0 +1,300 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, type Opened, openPage } from './Browser'
+import { newCitizen } from './Citizens'
+import { SECOND } from './hall'
+import { Phone } from './Phone'
+import { RealHall } from './RealHall'
+
+const PICTURES = fileURLToPath(new URL('../../target/mobile/', import.meta.url))
+const address = process.env['BIANMIN_SERVER']
+
+/** What the hall's columns are called, and the page each leads to. */
+const COLUMNS = [
+  ['普通预约', '/channels/ORDINARY'],
+  ['立等可取', '/channels/SAME_DAY'],
+  ['上门服务', '/channels/HOME_VISIT'],
+  ['绿色通道', '/channels/GREEN'],
+  ['办事指南', '/matters'],
+  ['预约流程', '/steps'],
+  ['预约规则', '/rules'],
+  ['大厅介绍', '/about'],
+  ['联系我们', '/contact'],
+] as const
+/** Further pages, each as a link may lead there. */
+const PAGES = [
+  ['home', '/'],
+  ['tree', '/matters?open=registration'],
+  ['item', '/items/1-3?channel=SAME_DAY'],
+  ['channels', '/book/1-3'],
+  ['times', '/book/1-3/ORDINARY'],
+  ['search', '/search?q=lnz'],
+  ['news', '/news'],
+  ['jobs', '/news?kind=JOB'],
+  ['me', '/me'],
+  ['password', '/me/password'],
+  ...COLUMNS.map(([, path]) => [path.slice(1).replace('/', '-'), path] as const),
+] as const
+
+/** Against the packaged application, which BrowserIT starts; alone: BIANMIN_SERVER=http://localhost:8080 npm run browser. */
+describe.skipIf(address === undefined)(
+  'the phone at the real server',
+  () => {
+    const server = new URL(address ?? 'http://localhost:8080')
+    const hall = new RealHall(server)
+    let browser: Browser
+    let opened: Opened
+
+    beforeAll(async () => {
+      mkdirSync(PICTURES, { recursive: true })
+      browser = await openBrowser()
+    })
+    afterAll(() => browser.close())
+    afterEach(async () => {
+      await opened.context.close()
+      expect(opened.complaints).toEqual([])
+    })
+
+    async function phone(width = 390, height = 844): Promise<Phone> {
+      opened = await openPage(browser, width, height)
+      return new Phone(opened.page, server, PICTURES)
+    }
+
+    it('leads from every column of the first page to its own, and back', async () => {
+      const mine = await phone()
+      await mine.open()
+      for (const [name, path] of COLUMNS) {
+        await mine.touch('link', new RegExp(`^${name}`, 'u'))
+        await mine.isAt(name)
+        expect(new URL(mine.page.url()).hash).toBe(`#${path}`)
+        await mine.page.goBack()
+        await mine.isAt('您要办什么事？')
+      }
+    })
+
+    it.each([
+      [390, 844, ''],
+      [320, 640, ''],
+      [320, 640, '长辈版'],
+      [820, 1180, ''],
+    ])('has sound pages at %i × %i %s', async (width, height, look) => {
+      const mine = await phone(width, height)
+      await mine.open()
+      if (look !== '') await mine.touch('button', look)
+      for (const [name, path] of PAGES) {
+        await mine.page.evaluate((hash) => (location.hash = hash), path)
+        await settled(mine)
+        await mine.isSound(`${name}-${width}${look && '-large'}`)
+        await mine.isChinese(name)
+      }
+    })
+
+    it('speaks English on every page, and marks what there is in Chinese alone', async () => {
+      const mine = await phone()
+      await mine.open()
+      await mine.touch('button', 'EN')
+      for (const [name, path] of PAGES) {
+        await mine.page.evaluate((hash) => (location.hash = hash), path)
+        await settled(mine)
+        await mine.isSound(`${name}-en`)
+        await mine.isEnglish(name)
+      }
+    })
+
+    it('has letters that are larger, and colours of high contrast, for whoever needs them', async () => {
+      const mine = await phone()
+      await mine.open('/me')
+      const size = () =>
+        mine.page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize))
+      const usual = await size()
+      await mine.touch('button', '长辈版（大字）')
+      expect(await size()).toBeGreaterThanOrEqual(usual * 1.2)
+      await mine.touch('button', '高对比')
+      await mine.isSound('me-contrast')
+      await mine.tab('home')
+      await mine.isSound('home-contrast')
+    })
+
+    it('books in the ordinary channel, shows the code, moves the booking and takes it back', async () => {
+      const mine = await phone()
+      const { page } = mine
+      const citizen = newCitizen()
+      await mine.open()
+      await mine.touch('link', /^普通预约/u)
+      await page.locator('[data-category]').first().click()
+      await page.locator('[data-item]').first().click()
+      await mine.touch('link', /^预约（普通预约）/u)
+      const code = await mine.book(citizen)
+      expect(code).toMatch(/^\d{4} \d{4} \d{4}$/u)
+      await mine.isSound('done-390')
+      await mine.isChinese('done')
+
+      await mine.touch('button', /放大/u)
+      await page.locator('dialog[open]').getByText(code).waitFor()
+      await mine.isSound('code-390')
+      await mine.touch('button', '关闭')
+      const download = page.waitForEvent('download')
+      await mine.touch('button', '存到日历')
+      expect((await download).suggestedFilename()).toBe('预约.ics')
+
+      await mine.tab('me')
+      await mine.touch('button', '改时间')
+      await page.goBack()
+      await mine.touch('button', '改时间')
+      await page.locator('button.free').nth(2).click()
+      const period = page.locator('[data-slot]:enabled').last()
+      const words = await period.locator('strong').innerText()
+      await period.click()
+      await page.getByText('改好了').waitFor()
+      await page.getByRole('article').getByText(words).waitFor()
+      await mine.isSound('mine-390')
+      await mine.isChinese('mine')
+
+      await mine.touch('button', '取消预约')
+      await mine.isSound('cancel-390')
+      await page.locator('.bad').click()
+      await page.getByText('已取消').first().waitFor()
+    })
+
+    it('books what is picked up the same day', async () => {
+      const mine = await phone()
+      await mine.open('/items/1-3?channel=SAME_DAY')
+      await mine.touch('link', /^预约（立等可取）/u)
+      expect(await mine.book(newCitizen())).toMatch(/^\d{4} /u)
+      await mine.page.getByText('下班前凭身份证领证').first().waitFor()
+    })
+
+    it('books a visit at home, for whom the desk has seen the papers of', async () => {
+      const mine = await phone()
+      const citizen = newCitizen()
+      await mine.open('/book/1-3/HOME_VISIT')
+      const preReview = await hall.preReview('1-3', citizen.idNumber)
+      const code = await mine.book(citizen, { preReview, address: '莲池路1号2单元301' })
+      expect(code).toMatch(/^\d{4} /u)
+      await mine.isSound('done-visit-390')
+    })
+
+    it('books in English', async () => {
+      const mine = await phone()
+      await mine.open('/book/1-10/ORDINARY')
+      await mine.touch('button', 'EN')
+      await mine.book({ ...newCitizen(), name: 'Wang Xiuying' })
+      await mine.isSound('done-en')
+      await mine.isEnglish('done')
+    })
+
+    it('lets in only with the right password, shows what the hall knows, and takes a new password', async () => {
+      const mine = await phone()
+      const { page } = mine
+      const citizen = newCitizen()
+      await mine.open('/book/1-10/ORDINARY')
+      await mine.book(citizen)
+      // Reloading signs out.
+      await mine.open('/me')
+      await page.reload()
+      await mine.signIn({ ...citizen, password: '不是这一个密码' })
+      await page.getByRole('alert').waitFor()
+      await mine.isSound('refused-390')
+      await mine.signIn(citizen)
+      await page.getByText('王**').waitFor()
+      await mine.isChinese('account')
+      await mine.touch('link', '改密码')
+      await page.locator('input').nth(0).fill(citizen.password)
+      await page.locator('input').nth(1).fill('石榴花开的时候回家')
+      await page.locator('input').nth(2).fill('石榴花开的时候回家')
+      await mine.touch('button', '改密码')
+      await page.getByText('密码改好了').waitFor()
+      await mine.tab('me')
+      await mine.touch('button', '退出登录')
+      await mine.signIn({ ...citizen, password: '石榴花开的时候回家' })
+      await page.getByText('王**').waitFor()
+    })
+
+    it('keeps nothing of a citizen: not in storage, in the address, in the history or in what is kept for later', async () => {
+      const mine = await phone()
+      const { page } = mine
+      const citizen = newCitizen()
+      await mine.open('/book/1-10/ORDINARY')
+      const code = await mine.book(citizen)
+      await mine.tab('me')
+      await page.getByText('王**').waitFor()
+      const left = await page.evaluate(async () => ({
+        local: Object.entries(localStorage),
+        session: Object.entries(sessionStorage),
+        cookies: document.cookie,
+        databases: (await indexedDB.databases()).length,
+        state: JSON.stringify(history.state),
+        address: location.href,
+        kept: (
+          await Promise.all(
+            (await caches.keys()).map(async (name) =>
+              (await (await caches.open(name)).keys()).map(({ url }) => url),
+            ),
+          )
+        ).flat(),
+      }))
+      expect(left.local).toEqual([['bianmin.hall', '1']])
+      expect(left.session).toEqual([])
+      expect(left.cookies).toBe('')
+      expect(left.databases).toBe(0)
+      expect(left.kept.filter((url) => /\/api\/(?:me|bookings|sessions|holds)/u.test(url))).toEqual(
+        [],
+      )
+      const whole = JSON.stringify(left)
+      for (const secret of [citizen.idNumber, citizen.phone, citizen.name, citizen.password, code])
+        expect(whole).not.toContain(secret)
+    })
+
+    it('asks which hall, when the address names one that is not there', async () => {
+      const mine = await phone()
+      await mine.open('/', '?hall=987654')
+      await mine.isAt('您要办什么事？')
+      expect(await mine.page.evaluate(() => localStorage.getItem('bianmin.hall'))).toBe('1')
+    })
+
+    it('can be put on the first screen of a phone', async () => {
+      const mine = await phone()
+      await mine.open()
+      const manifest = await mine.page.evaluate(async () => {
+        const link = document.querySelector<HTMLLinkElement>('link[rel="manifest"]')
+        return (await (await fetch(link?.href ?? '')).json()) as Manifest
+      })
+      expect(manifest).toMatchObject({
+        start_url: '/mobile',
+        scope: '/mobile',
+        display: 'standalone',
+      })
+      expect(manifest.name && manifest.short_name).toBeTruthy()
+      for (const { src, sizes } of manifest.icons) {
+        const size = await mine.page.evaluate(async (address) => {
+          const image = new Image()
+          image.src = address
+          await image.decode()
+          return `${image.naturalWidth}x${image.naturalHeight}`
+        }, src)
+        expect(size, src).toBe(sizes)
+      }
+      expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
+    })
+
+    /** What is fetched has come, and nothing is on its way. */
+    async function settled({ page }: Phone): Promise<void> {
+      await page.waitForLoadState('networkidle')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByText(/^(?:正在打开……|Opening…)$/u).waitFor({ state: 'detached' })
+    }
+  },
+  60 * SECOND,
+)
+
+interface Manifest {
+  readonly name: string
+  readonly short_name: string
+  readonly icons: readonly {
+    readonly src: string
+    readonly sizes: string
+    readonly purpose?: string
+  }[]
+}
