@@ -1,10 +1,9 @@
 import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
 import { Problem, UNREACHED } from '@/api/problem'
 import type { Calls } from '@/api/calls'
+import type { KeptHeader } from '@/shared/keep/kept'
 
-/** On an answer that the service worker kept from an earlier day, because the server did not answer (src/shared/keep). */
-export const KEPT = 'Bianmin-Kept'
-
+const KEPT: KeptHeader = 'Bianmin-Kept'
 /** A proxy that answers for a server that is away. */
 const GONE: ReadonlySet<number> = new Set([UNREACHED, 502, 503, 504])
 

@@ -15,6 +15,11 @@ interface Page {
 /** The most a page of the server holds. */
 const LIMIT = 100
 
+/** How the first page of a kind is asked for, so that what was fetched ahead is found again. */
+export function pageOf(kind: Kind) {
+  return { kind, limit: LIMIT }
+}
+
 /**
  * What is published of one kind, newest first, page by page; `words` narrow it. When everything is here it is narrowed here, at
  * once and also without the server.
@@ -25,15 +30,17 @@ export function usePublished(kind: Kind) {
   const asked = shallowRef('')
 
   async function page(signal: AbortSignal, after?: string): Promise<Page> {
-    const query = { kind, limit: LIMIT, q: asked.value, after }
+    const query = { ...pageOf(kind), q: asked.value, after }
     return (await calls(`/api/halls/${hall.value?.hall ?? 1}/published`, {
       signal,
       query,
+      open: true,
     })) as Page
   }
 
   const { data, problem, loading, load } = useLoad(async (signal, before?: Page) => {
     const found = await page(signal, before?.next ?? undefined)
+    remember(found.contents)
     return { ...found, contents: [...(before?.contents ?? []), ...found.contents] }
   })
 
@@ -75,10 +82,32 @@ export function narrowed(contents: readonly Published[], words: string): readonl
   })
 }
 
+/** What lists have shown, so that a touch on one opens it at once, and without a server as well. */
+const seen = new Map<string, Published>()
+const MOST_SEEN = 1_000
+
+function remember(contents: readonly Published[]): void {
+  if (seen.size > MOST_SEEN) seen.clear()
+  for (const each of contents) seen.set(each.content, each)
+}
+
+/** One content; what a list has just shown of it until the server has told more. */
 export function useContent() {
   const { calls, hall } = useCitizen()
-  return useLoad(async (signal, content: string) => {
+  const asked = shallowRef('')
+  const { data, problem, load } = useLoad(async (signal, content: string) => {
     const path = `/api/halls/${hall.value?.hall ?? 1}/published/${encodeURIComponent(content)}`
-    return (await calls(path, { signal })) as Published
+    return (await calls(path, { signal, open: true })) as Published
   })
+  const shown = computed(() => {
+    if (problem.value?.status === 404) return undefined
+    return data.value?.content === asked.value ? data.value : seen.get(asked.value)
+  })
+
+  function open(content: string): Promise<void> {
+    asked.value = content
+    return load(content)
+  }
+
+  return { data: shown, problem, load: open }
 }

@@ -6,6 +6,7 @@ import { CITIZEN, createCitizen } from '@/citizen/citizen'
 import { FIELD } from '@/citizen/field/field'
 import { forgetAll } from '@/shared/forget'
 import { LOCALES } from '@/shared/i18n'
+import { keepPage } from '@/shared/keep/keepPage'
 import { browserVoice, createSpeech, SPEECH } from '@/shared/speech'
 import { openDevice } from './device'
 import { i18n } from './i18n'
@@ -17,13 +18,26 @@ import { createKioskRouter } from './routes'
 const citizen = createCitizen(i18n, openDevice().bearer)
 const speech = createSpeech(browserVoice(), i18n.locale)
 
+/** A new edition of these pages waits until nobody is in the middle of something. */
+let isStale = false
+let router = createKioskRouter()
+
+function takeOver(): void {
+  isStale = true
+  if (router.currentRoute.value.name === 'home') location.reload()
+}
+
 function open() {
+  router = createKioskRouter()
+  router.afterEach(({ name }) => {
+    if (isStale && name === 'home') location.reload()
+  })
   return createApp(KioskApp)
     .provide(CITIZEN, citizen)
     .provide(SPEECH, speech)
     .provide(FIELD, TouchField)
     .use(i18n)
-    .use(createKioskRouter())
+    .use(router)
 }
 
 function forget() {
@@ -35,3 +49,4 @@ function forget() {
 }
 
 startVisits('#app', open, forget)
+keepPage('kiosk', takeOver)
