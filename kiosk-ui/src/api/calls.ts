@@ -9,6 +9,8 @@ export interface Sent {
   readonly json?: unknown
   readonly file?: Blob
   readonly token?: string
+  /** Anyone may read it: it goes without a token, so that it may be kept for the time without a server. */
+  readonly open?: boolean
   /** Only when the thing is still as this tag names it. */
   readonly ifMatch?: string
   /** Names an intention: sent again with the same key and the same body, it happens once. */
@@ -39,7 +41,7 @@ const PATIENCE_MS = 20_000
 /** Calls as one person in one language; a 401 is answered once by a renewed token. */
 export function createCalls(language: () => string, bearer?: Bearer): Calls {
   const once = async (path: string, sent: Sent) => {
-    const token = sent.token ?? bearer?.token()
+    const token = tokenFor(sent, bearer)
     const response = await send(addressOf(path, sent.query), {
       method: sent.method ?? 'GET',
       headers: headersOf(sent, language()),
@@ -82,6 +84,10 @@ function parsed(text: string): unknown {
 }
 
 /** A wrong password is no token that ran out: trying it again would only count as a second guess. */
+function tokenFor({ token, open }: Sent, bearer?: Bearer): string | undefined {
+  return token ?? (open ? undefined : bearer?.token())
+}
+
 function isUnauthorized(thrown: unknown): boolean {
   return thrown instanceof Problem && thrown.status === 401 && thrown.word !== 'wrong-credentials'
 }

@@ -32,7 +32,7 @@ export function createCitizen(i18n: I18n, device?: Bearer) {
 
   /** The kiosk's or the link's hall. @throws Problem when the server is away */
   async function findHall(number: number): Promise<void> {
-    hall.value = (await calls(`/api/halls/${number}`)) as Hall
+    hall.value = (await calls(`/api/halls/${number}`, { open: true })) as Hall
   }
 
   /** A name in the chosen language, in Chinese where there is no other. */

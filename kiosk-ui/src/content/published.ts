@@ -29,6 +29,7 @@ export function usePublished(kind: Kind) {
     return (await calls(`/api/halls/${hall.value?.hall ?? 1}/published`, {
       signal,
       query,
+      open: true,
     })) as Page
   }
 
@@ -79,6 +80,6 @@ export function useContent() {
   const { calls, hall } = useCitizen()
   return useLoad(async (signal, content: string) => {
     const path = `/api/halls/${hall.value?.hall ?? 1}/published/${encodeURIComponent(content)}`
-    return (await calls(path, { signal })) as Published
+    return (await calls(path, { signal, open: true })) as Published
   })
 }

@@ -48,7 +48,7 @@ export interface Catalogue {
 export function useCatalogue() {
   const { calls } = useCitizen()
   return useLoad(async (signal, hall: Hall) => {
-    return (await calls(`/api/halls/${hall.hall}/catalogue`, { signal })) as Catalogue
+    return (await calls(`/api/halls/${hall.hall}/catalogue`, { signal, open: true })) as Catalogue
   })
 }
 

@@ -61,7 +61,10 @@ export interface ItemGuide extends Named {
 export function useItem() {
   const { calls } = useCitizen()
   return useLoad(async (signal, item: string) => {
-    return (await calls(`/api/items/${encodeURIComponent(item)}`, { signal })) as ItemGuide
+    return (await calls(`/api/items/${encodeURIComponent(item)}`, {
+      signal,
+      open: true,
+    })) as ItemGuide
   })
 }
 

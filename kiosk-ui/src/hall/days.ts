@@ -16,7 +16,7 @@ export async function listDays(
 ): Promise<readonly HallDay[]> {
   const from = dayOf(new Date(), zone)
   const query = { from, to: plusDays(from, count - 1) }
-  const answer = await calls(`/api/halls/${hall}/calendar`, { query, signal })
+  const answer = await calls(`/api/halls/${hall}/calendar`, { query, signal, open: true })
   return (answer as { readonly days: readonly HallDay[] }).days
 }
 

@@ -10,6 +10,6 @@ export async function listRules(
   hall: number,
   signal: AbortSignal,
 ): Promise<readonly HallRule[]> {
-  const answer = await calls(`/api/halls/${hall}/rules`, { signal })
+  const answer = await calls(`/api/halls/${hall}/rules`, { signal, open: true })
   return (answer as { readonly rules: readonly HallRule[] }).rules
 }

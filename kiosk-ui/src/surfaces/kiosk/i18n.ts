@@ -16,14 +16,6 @@ import zh from './texts/zh-CN.json'
 
 /** With the texts of the features that this surface shows. */
 export const i18n = createI18n({
-  'zh-CN': {
-    ...hallZh,
-    ...guideZh,
-    ...contentZh,
-    ...bookingZh,
-    ...idleZh,
-    ...inputZh,
-    ...zh,
-  },
+  'zh-CN': { ...hallZh, ...guideZh, ...contentZh, ...bookingZh, ...idleZh, ...inputZh, ...zh },
   en: { ...hallEn, ...guideEn, ...contentEn, ...bookingEn, ...idleEn, ...inputEn, ...en },
 })
