@@ -1,4 +1,6 @@
 import { testTexts } from '@/shared/textsTest'
+import guideEn from '@/guide/texts/en.json'
+import guideZh from '@/guide/texts/zh-CN.json'
 import en from './texts/en.json'
 import zh from './texts/zh-CN.json'
 
@@ -8,4 +10,4 @@ const sources = import.meta.glob<string>('./**/*.{vue,ts}', {
   eager: true,
 })
 
-testTexts(zh, en, sources, /(?!)/gu)
+testTexts({ ...guideZh, ...zh }, { ...guideEn, ...en }, sources, /(?!)/gu)
