@@ -2,14 +2,19 @@ import type { Schema } from '@/api/schemas'
 import { readPlaylist, type Playlist } from '@/screen/playlist'
 import { MINUTE } from './hall'
 
-/** The demonstration's screens, as the server prints them at its start. */
+/** The demonstration's devices, as the server prints them at its start. */
 export const LED = { deviceId: '01900000-0000-7000-8000-000000000002', secret: 'bianmin-demo-led' }
 export const TV = { deviceId: '01900000-0000-7000-8000-000000000003', secret: 'bianmin-demo-tv' }
+export const KIOSK = {
+  deviceId: '01900000-0000-7000-8000-000000000001',
+  secret: 'bianmin-demo-kiosk',
+}
 const HALL = '/api/halls/1'
 
 /** The people of the demonstration hall at a real server, and what they do there. */
 export class RealHall {
   private readonly tokens = new Map<string, string>()
+  private session: Promise<Schema<'Tokens'>> | undefined
 
   constructor(private readonly server: URL) {}
 
@@ -60,6 +65,41 @@ export class RealHall {
       idNumber,
     })
     return preReview
+  }
+
+  /** Keeps every place of a period, as a kiosk may; gives the holds. */
+  async holdAll(slot: string, item: string): Promise<string[]> {
+    const { accessToken: token } = await this.kioskSession()
+    const holds: string[] = []
+    for (;;) {
+      const response = await this.post('/api/holds', { slot, item }, token)
+      if (!response.ok) return holds
+      holds.push(((await response.json()) as { hold: string }).hold)
+    }
+  }
+
+  async letGo(holds: readonly string[]): Promise<void> {
+    for (const hold of holds)
+      await fetch(new URL(`/api/holds/${hold}`, this.server), { method: 'DELETE' })
+  }
+
+  /** The session of the kiosk, opened once: a device that signs in every few seconds is held up by the server. */
+  kioskSession(): Promise<Schema<'Tokens'>> {
+    this.session ??= this.post('/api/device-sessions', KIOSK).then(
+      async (response) => (await response.json()) as Schema<'Tokens'>,
+    )
+    return this.session
+  }
+
+  private post(path: string, body: unknown, token?: string): Promise<Response> {
+    return fetch(new URL(path, this.server), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    })
   }
 
   async playlist(screen: string): Promise<Playlist | undefined> {
