@@ -8,6 +8,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Every surface is a page of its own; the server shows `<name>.html` at `/<name>` (PagesResource.java). */
 const SURFACES = ['kiosk', 'mobile', 'screen', 'desk']
+/** The one source of all service workers. */
+const WORKER = 'worker'
 /** The server that pages are written against: `npm run dev`, or `npm run preview` for what was built. */
 const SERVER = process.env['BIANMIN_SERVER'] ?? 'http://localhost:8080'
 const PROXIED = Object.fromEntries(
@@ -18,7 +20,11 @@ export default defineConfig({
   plugins: [
     vue(),
     namedPages(SURFACES),
-    keptByServiceWorker({ page: 'screen', worker: 'screen-worker' }),
+    keptByServiceWorker(WORKER, [
+      { page: 'kiosk', answers: true, fonts: true },
+      { page: 'mobile', answers: true, fonts: false },
+      { page: 'screen', answers: false, fonts: true },
+    ]),
   ],
   resolve: { alias: { '@': here('./src') } },
   // What no page of ours uses of Vue is left out of the scripts.
@@ -37,12 +43,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ...Object.fromEntries(SURFACES.map((name) => [name, here(`./${name}.html`)])),
-        'screen-worker': here('./src/surfaces/screen/worker.ts'),
-      },
-      output: {
-        // A service worker is found again by its name; everything else by what is in it.
-        entryFileNames: (chunk) =>
-          chunk.name === 'screen-worker' ? '[name].js' : 'assets/[name]-[hash].js',
+        [WORKER]: here('./src/shared/keep/worker.ts'),
       },
     },
   },

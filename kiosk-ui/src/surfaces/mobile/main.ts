@@ -1,5 +1,6 @@
 import '@fontsource-variable/noto-sans-sc/wght.css'
 import '@/citizen/citizen.css'
+import './mobile.css'
 import { createApp } from 'vue'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
 import { i18n } from './i18n'

@@ -1,0 +1,24 @@
+import { inject, provide, watch, type InjectionKey } from 'vue'
+import { useCitizen } from '@/citizen/citizen'
+import { useCatalogue } from '@/guide/catalogue'
+
+type Loaded = ReturnType<typeof useCatalogue>
+
+const CATALOGUE: InjectionKey<Loaded & { again: () => void }> = Symbol('catalogue')
+
+/** The tree of this hall, fetched once for all pages: who comes back finds the page as it was left, and at once. */
+export function provideCatalogue(): void {
+  const { hall } = useCitizen()
+  const loaded = useCatalogue()
+  const again = () => {
+    if (hall.value) void loaded.load(hall.value)
+  }
+  watch(() => hall.value?.hall, again, { immediate: true })
+  provide(CATALOGUE, { ...loaded, again })
+}
+
+export function useTheCatalogue() {
+  const loaded = inject(CATALOGUE)
+  if (loaded === undefined) throw new Error('A page without a catalogue')
+  return loaded
+}
