@@ -141,7 +141,7 @@ export class KioskBooking {
       const caught: string[] = [location.href, document.documentElement.outerHTML]
       caught.push(
         JSON.stringify(history.state),
-        JSON.stringify({ ...localStorage, ...sessionStorage }),
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
       )
       for (const field of document.querySelectorAll('input')) caught.push(field.value)
       for (const name of await caches.keys()) {
