@@ -3,13 +3,22 @@ import { expect } from 'vitest'
 import type { Citizen } from './Citizens'
 import { axe, englishOn } from './Browser'
 
+/** So many pictures in a row without anything under way. */
+const CALM = 4
+
 /** What a citizen does with the pages of the phone, and what is true of every one of them. */
 export class Phone {
+  private underWay = 0
+
   constructor(
     readonly page: Page,
     private readonly server: URL,
     private readonly pictures: string,
-  ) {}
+  ) {
+    page.on('request', () => this.underWay++)
+    page.on('requestfinished', () => this.underWay--)
+    page.on('requestfailed', () => this.underWay--)
+  }
 
   /** @param path behind the hash, `/rules` */
   async open(path = '/', query = ''): Promise<void> {
@@ -17,8 +26,16 @@ export class Phone {
     await this.page.getByRole('heading', { level: 1 }).waitFor()
   }
 
-  async heading(): Promise<string> {
-    return this.page.getByRole('heading', { level: 1 }).innerText()
+  /** As a link does; then until what the page needs has come and is drawn. */
+  async turnTo(path: string): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), path)
+    let calm = 0
+    while (calm < CALM) {
+      await this.page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      calm = this.underWay === 0 ? calm + 1 : 0
+    }
   }
 
   async touch(role: 'link' | 'button', name: string | RegExp): Promise<void> {
@@ -57,9 +74,10 @@ export class Phone {
     if (before !== null) await page.setViewportSize(before)
   }
 
+  /** Short forms in capitals stand in what the hall writes. */
   async isChinese(name: string): Promise<void> {
     expect(
-      (await englishOn(this.page)).filter((word) => word !== 'EN'),
+      (await englishOn(this.page)).filter((word) => !/^[A-Z]+$/u.test(word)),
       name,
     ).toEqual([])
   }

@@ -84,8 +84,7 @@ describe.skipIf(address === undefined)(
       await mine.open()
       if (look !== '') await mine.touch('button', look)
       for (const [name, path] of PAGES) {
-        await mine.page.evaluate((hash) => (location.hash = hash), path)
-        await settled(mine)
+        await mine.turnTo(path)
         await mine.isSound(`${name}-${width}${look && '-large'}`)
         await mine.isChinese(name)
       }
@@ -96,8 +95,7 @@ describe.skipIf(address === undefined)(
       await mine.open()
       await mine.touch('button', 'EN')
       for (const [name, path] of PAGES) {
-        await mine.page.evaluate((hash) => (location.hash = hash), path)
-        await settled(mine)
+        await mine.turnTo(path)
         await mine.isSound(`${name}-en`)
         await mine.isEnglish(name)
       }
@@ -278,13 +276,6 @@ describe.skipIf(address === undefined)(
       }
       expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
     })
-
-    /** What is fetched has come, and nothing is on its way. */
-    async function settled({ page }: Phone): Promise<void> {
-      await page.waitForLoadState('networkidle')
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByText(/^(?:正在打开……|Opening…)$/u).waitFor({ state: 'detached' })
-    }
   },
   60 * SECOND,
 )

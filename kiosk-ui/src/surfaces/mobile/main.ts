@@ -4,9 +4,12 @@ import './mobile.css'
 import { createApp } from 'vue'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
 import { i18n } from './i18n'
+import { keepPhone } from './keepPhone'
 import MobileApp from './MobileApp.vue'
 import { createMobileRouter } from './routes'
 
 const citizen = createCitizen(i18n)
+const router = createMobileRouter()
 
-createApp(MobileApp).provide(CITIZEN, citizen).use(i18n).use(createMobileRouter()).mount('#app')
+createApp(MobileApp).provide(CITIZEN, citizen).use(i18n).use(router).mount('#app')
+if (import.meta.env.PROD) keepPhone(router, citizen)
