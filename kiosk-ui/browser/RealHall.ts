@@ -1,9 +1,14 @@
 import type { Schema } from '@/api/schemas'
 import { readPlaylist, type Playlist } from '@/screen/playlist'
+import type { Citizen } from './Citizens'
 import { MINUTE } from './hall'
 
 /** The demonstration's screens, as the server prints them at its start. */
 export const LED = { deviceId: '01900000-0000-7000-8000-000000000002', secret: 'bianmin-demo-led' }
+export const KIOSK = {
+  deviceId: '01900000-0000-7000-8000-000000000001',
+  secret: 'bianmin-demo-kiosk',
+}
 export const TV = { deviceId: '01900000-0000-7000-8000-000000000003', secret: 'bianmin-demo-tv' }
 const HALL = '/api/halls/1'
 
@@ -62,6 +67,23 @@ export class RealHall {
     return preReview
   }
 
+  /** Books at the hall's kiosk, where many people book one after another. */
+  async bookAtKiosk(citizen: Citizen, item: string): Promise<void> {
+    const { deviceId, secret } = KIOSK
+    const { accessToken } = await this.send<Schema<'Tokens'>>('POST', '/api/device-sessions', {
+      deviceId,
+      secret,
+    })
+    const days = await this.send<Schema<'Day'>[]>(
+      'GET',
+      `${HALL}/slots?item=${item}&channel=ORDINARY`,
+    )
+    const [, second] = days.filter(({ slots }) => slots.some(({ free }) => free > 0))
+    const slot = second?.slots.find(({ free }) => free > 0)?.slot
+    const body = { ...citizen, slot, item, channel: 'ORDINARY' }
+    await this.send('POST', '/api/bookings', body, accessToken)
+  }
+
   async playlist(screen: string): Promise<Playlist | undefined> {
     const response = await fetch(new URL(`/api/screens/${screen}/playlist`, this.server), {
       headers: { Authorization: `Bearer ${await this.token('reviewer')}` },
@@ -70,10 +92,14 @@ export class RealHall {
   }
 
   private async as<T>(who: string, path: string, body: unknown, method = 'POST'): Promise<T> {
+    return this.send<T>(method, path, body, await this.token(who))
+  }
+
+  private async send<T>(method: string, path: string, body?: unknown, token?: string): Promise<T> {
     const response = await fetch(new URL(path, this.server), {
       method,
       headers: {
-        Authorization: `Bearer ${await this.token(who)}`,
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
         'Content-Type': 'application/json',
         'Idempotency-Key': crypto.randomUUID(),
       },
