@@ -28,5 +28,5 @@ export function useOffer(offer: () => Offer) {
     inLanguage(locale.value, offer().conditions, offer().conditionsEn),
   )
   const steps = computed(() => inLanguage(locale.value, offer().steps, offer().stepsEn))
-  return { t, locale, name, promise, who, conditions, steps }
+  return { t, name, promise, who, conditions, steps }
 }
