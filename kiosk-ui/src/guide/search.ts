@@ -21,7 +21,7 @@ export function namedHit(hit: SearchHit): Named {
 }
 
 /** Finds while one types: once the fingers rest for a moment. No hits, and nothing asked, while there are no words. */
-export function useSearch(words: Ref<string>) {
+export function useSearch(words: Readonly<Ref<string>>) {
   const { calls, hall } = useCitizen()
   const asked = shallowRef('')
   const { data, problem, loading, load } = useLoad(async (signal, q: string) => {

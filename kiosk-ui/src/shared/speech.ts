@@ -8,16 +8,8 @@ import {
   shallowRef,
 } from 'vue'
 import type { Locale } from './i18n'
-
-/** What speaks. The browser's is `browserVoice`; tests have their own. */
-export interface Voice {
-  /** Is there a voice for this language? Voices may come late: `onChange` says so. */
-  has(locale: Locale): boolean
-  onChange(listener: () => void): void
-  /** One piece of text; `ended` is called once, also when it fails or is silenced. */
-  say(text: string, locale: Locale, ended: () => void): void
-  silence(): void
-}
+import { piecesOf } from './spoken'
+import type { Voice } from './voice'
 
 /** Reads a page aloud. What it reads always stands on the page as well. */
 export function createSpeech(voice: Voice | undefined, locale: Readonly<Ref<Locale>>) {
@@ -69,23 +61,10 @@ export type Speech = ReturnType<typeof createSpeech>
 
 export const SPEECH: InjectionKey<Speech> = Symbol('speech')
 
-/** The speech of this surface; what a page began to read stops when the page goes. */
+/** The speech of this surface. A surface stops it after every step of its router; it also stops when the frame goes. */
 export function useSpeech(): Speech {
   const speech = inject(SPEECH)
   if (speech === undefined) throw new Error('A page without speech')
   onScopeDispose(speech.stop)
   return speech
-}
-
-/** What a reader would say of an element, piece by piece, in the order of the page. */
-export function piecesOf(element: Element): string[] {
-  return element.textContent
-    .split('\n')
-    .map((each) => each.trim())
-    .filter(Boolean)
-}
-
-/** The voice of the browser, or undefined where it has none. */
-export function browserVoice(): Voice | undefined {
-  return undefined
 }

@@ -8,8 +8,9 @@ export interface Visit {
 const VISIT: InjectionKey<Visit> = Symbol('visit')
 
 /**
- * One citizen after the other at one kiosk. The end of a visit takes the whole application down and puts up a new one; it needs no
- * server, so a kiosk whose line is cut forgets as well.
+ * One citizen after the other at one kiosk. The end of a visit takes the whole application down and puts up a new one, with every
+ * page, every field and the router's memory. It needs no server: a kiosk whose line is cut forgets as well, where loading the page
+ * anew would leave it with an error of the browser.
  *
  * @param open makes the application, with a router of its own
  * @param forget what the citizen's session, look and speech keep outside of it
@@ -20,15 +21,31 @@ export function startVisits(place: string, open: () => App, forget: () => void):
   function begin(): void {
     app = open().provide(VISIT, { end })
     app.mount(place)
+    window.scrollTo(0, 0)
   }
 
   function end(): void {
     app?.unmount()
     forget()
+    clean()
     begin()
   }
 
   begin()
+}
+
+/**
+ * What a browser itself keeps. The pages for citizens write nothing into it; this is for what anything else may have. Caches stay:
+ * the service worker keeps public answers alone, and needs them when the line is cut.
+ */
+function clean(): void {
+  sessionStorage.clear()
+  localStorage.clear()
+  performance.clearResourceTimings()
+  performance.clearMarks()
+  performance.clearMeasures()
+  getSelection()?.removeAllRanges()
+  history.replaceState(null, '', location.pathname + location.search)
 }
 
 export function useVisit(): Visit {
