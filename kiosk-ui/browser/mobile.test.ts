@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type Opened, openPage } from './Browser'
+import { Cable } from './Cable'
 import { newCitizen } from './Citizens'
 import { SECOND } from './hall'
 import { Phone } from './Phone'
@@ -222,6 +223,44 @@ describe.skipIf(address === undefined)(
       await mine.open('/', '?hall=987654')
       await mine.isAt('您要办什么事？')
       expect(await mine.page.evaluate(() => localStorage.getItem('bianmin.hall'))).toBe('1')
+    })
+
+    it('says that the server is away, shows what was read before, sends nothing, and is back by itself', async () => {
+      const cable = new Cable(server)
+      try {
+        opened = await openPage(browser, 390, 844)
+        const mine = new Phone(opened.page, await cable.plugIn(), PICTURES)
+        const { page } = mine
+        await mine.open()
+        await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+        // Read once with the worker there, as it is on every later visit.
+        await page.reload()
+        await mine.isAt('您要办什么事？')
+        for (const path of ['/items/1-3', '/rules', '/news?kind=POLICY', '/matters']) {
+          await mine.turnTo(path)
+        }
+        await mine.turnTo('/book/1-3/ORDINARY')
+        await mine.takePeriod()
+        const { name, idNumber, phone: number, password } = newCitizen()
+        await mine.fill({ name, idNumber, phone: number, password })
+        cable.cut()
+        await page.locator('button[type="submit"]').click()
+        await page.getByRole('alert').getByText('没有').first().waitFor()
+        await mine.isSound('away-booking')
+
+        await page.goto('about:blank')
+        await mine.open('/items/1-3')
+        await mine.isAt('存量房买卖转移登记')
+        await page.getByText('连不上大厅的服务器').waitFor()
+        await mine.isSound('away-item')
+        await mine.isChinese('away')
+        await mine.turnTo('/rules')
+        await page.getByText('实名预约').waitFor()
+        cable.mend()
+        await page.getByText('连不上大厅的服务器').waitFor({ state: 'detached' })
+      } finally {
+        cable.remove()
+      }
     })
 
     it('can be put on the first screen of a phone', async () => {
