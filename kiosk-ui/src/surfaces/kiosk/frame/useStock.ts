@@ -45,6 +45,7 @@ export function useStock(): void {
 
   async function layIn({ hall: number }: Hall): Promise<void> {
     const at = `/api/halls/${number}`
+    await fetchOne(at)
     const catalogue = (await fetchOne(`${at}/catalogue`)) as Catalogue
     await fetchOne(`${at}/rules`)
     for (const kind of KINDS) await fetchOne(`${at}/published`, pageOf(kind))
