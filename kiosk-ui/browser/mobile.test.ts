@@ -243,6 +243,15 @@ describe.skipIf(address === undefined)(
         await mine.takePeriod()
         const { name, idNumber, phone: number, password } = newCitizen()
         await mine.fill({ name, idNumber, phone: number, password })
+        // The phone brings its own keyboard, the right one for each.
+        for (const [field, mode] of Object.entries({
+          name: 'text',
+          idNumber: 'text',
+          phone: 'tel',
+        })) {
+          const input = page.locator(`[data-field="${field}"] input`)
+          expect(await input.getAttribute('inputmode'), field).toBe(mode)
+        }
         cable.cut()
         await page.locator('button[type="submit"]').click()
         await page.getByRole('alert').getByText('没有').first().waitFor()
