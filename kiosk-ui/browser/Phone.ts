@@ -3,13 +3,22 @@ import { expect } from 'vitest'
 import type { Citizen } from './Citizens'
 import { axe, englishOn } from './Browser'
 
+/** So many pictures in a row without anything under way. */
+const CALM = 4
+
 /** What a citizen does with the pages of the phone, and what is true of every one of them. */
 export class Phone {
+  private underWay = 0
+
   constructor(
     readonly page: Page,
     private readonly server: URL,
     private readonly pictures: string,
-  ) {}
+  ) {
+    page.on('request', () => this.underWay++)
+    page.on('requestfinished', () => this.underWay--)
+    page.on('requestfailed', () => this.underWay--)
+  }
 
   /** @param path behind the hash, `/rules` */
   async open(path = '/', query = ''): Promise<void> {
@@ -17,8 +26,16 @@ export class Phone {
     await this.page.getByRole('heading', { level: 1 }).waitFor()
   }
 
-  async heading(): Promise<string> {
-    return this.page.getByRole('heading', { level: 1 }).innerText()
+  /** As a link does; then until what the page needs has come and is drawn. */
+  async turnTo(path: string): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), path)
+    let calm = 0
+    while (calm < CALM) {
+      await this.page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      calm = this.underWay === 0 ? calm + 1 : 0
+    }
   }
 
   async touch(role: 'link' | 'button', name: string | RegExp): Promise<void> {
@@ -38,28 +55,54 @@ export class Phone {
     await this.page.locator(`nav a[href="${at}"]`).click()
   }
 
-  /** Every page: nothing to complain about, all within the width of the screen, everything large enough for a thumb. */
+  /** Nothing to complain about, with a picture for whoever wants to look. */
   async isSound(name: string): Promise<void> {
-    const { page } = this
-    const before = page.viewportSize()
-    const height = await page.evaluate(async () => {
+    await this.atFullHeight(async () => {
+      await this.page.screenshot({ path: `${this.pictures}${name}.png` })
+      expect(await axe(this.page), name).toEqual([])
+    })
+    await this.fits(name)
+  }
+
+  /** All within the width of the screen, everything large enough for a thumb. */
+  async fits(name: string): Promise<void> {
+    expect(await this.page.evaluate(tooWide), name).toEqual([])
+    expect(await this.page.evaluate(tooSmall), name).toEqual([])
+  }
+
+  /** As tall as the page, so that the bar at the foot covers nothing that could be scrolled away from it. */
+  private async atFullHeight(doIt: () => Promise<void>): Promise<void> {
+    const before = this.page.viewportSize() ?? { width: 390, height: 844 }
+    const height = await this.page.evaluate(async () => {
       await document.fonts.ready
       return document.documentElement.scrollHeight
     })
-    // As tall as the page, so that the bar at the foot covers nothing that could be scrolled away from it.
-    if (before !== null) {
-      await page.setViewportSize({ ...before, height: Math.max(height, before.height) })
-    }
-    await page.screenshot({ path: `${this.pictures}${name}.png` })
-    expect(await axe(this.page), name).toEqual([])
-    expect(await this.page.evaluate(tooWide), name).toEqual([])
-    expect(await this.page.evaluate(tooSmall), name).toEqual([])
-    if (before !== null) await page.setViewportSize(before)
+    await this.page.setViewportSize({ ...before, height: Math.max(height, before.height) })
+    await doIt()
+    await this.page.setViewportSize(before)
   }
 
+  /** Not in storage, in the address, in the history or in what is kept for the time without a server. */
+  async keepsNothingOf(citizen: Citizen, code: string): Promise<void> {
+    const left = await this.page.evaluate(whatIsLeft)
+    expect(left.local).toEqual([['bianmin.hall', '1']])
+    expect(left.session).toEqual([])
+    expect(left.cookies).toBe('')
+    expect(left.databases).toBe(0)
+    expect(left.kept.filter((url) => /\/api\/(?:me|bookings|sessions|holds)/u.test(url))).toEqual(
+      [],
+    )
+    const whole = JSON.stringify(left)
+    const { name, idNumber, phone, password } = citizen
+    for (const secret of [name, idNumber, phone, password, code]) {
+      expect(whole).not.toContain(secret)
+    }
+  }
+
+  /** Short forms in capitals stand in what the hall writes. */
   async isChinese(name: string): Promise<void> {
     expect(
-      (await englishOn(this.page)).filter((word) => word !== 'EN'),
+      (await englishOn(this.page)).filter((word) => !/^[A-Z]+$/u.test(word)),
       name,
     ).toEqual([])
   }
@@ -102,6 +145,23 @@ export class Phone {
   async signIn({ idNumber, password }: Pick<Citizen, 'idNumber' | 'password'>): Promise<void> {
     await this.fill({ idNumber, password })
     await this.page.locator('button[type="submit"]').click()
+  }
+}
+
+/** Runs in the page. */
+async function whatIsLeft() {
+  const caches = await Promise.all(
+    (await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)),
+  )
+  const requests = await Promise.all(caches.map((cache) => cache.keys()))
+  return {
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    state: JSON.stringify(history.state),
+    address: location.href,
+    kept: requests.flat().map(({ url }) => url),
   }
 }
 

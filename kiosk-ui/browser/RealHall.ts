@@ -1,5 +1,6 @@
 import type { Schema } from '@/api/schemas'
 import { readPlaylist, type Playlist } from '@/screen/playlist'
+import type { Citizen } from './Citizens'
 import { MINUTE } from './hall'
 
 /** The demonstration's devices, as the server prints them at its start. */
@@ -67,6 +68,18 @@ export class RealHall {
     return preReview
   }
 
+  /** Books at the hall's kiosk, where many people book one after another. */
+  async bookAtKiosk(citizen: Citizen, item: string): Promise<void> {
+    const { accessToken } = await this.kioskSession()
+    const path = `${HALL}/slots?item=${item}&channel=ORDINARY`
+    const days = (await (await fetch(new URL(path, this.server))).json()) as Schema<'Day'>[]
+    const [, second] = days.filter(({ slots }) => slots.some(({ free }) => free > 0))
+    const slot = second?.slots.find(({ free }) => free > 0)?.slot
+    const body = { ...citizen, slot, item, channel: 'ORDINARY' }
+    const response = await this.post('/api/bookings', body, accessToken)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  }
+
   /** Keeps every place of a period, as a kiosk may; gives the holds. */
   async holdAll(slot: string, item: string): Promise<string[]> {
     const { accessToken: token } = await this.kioskSession()
@@ -96,6 +109,7 @@ export class RealHall {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
+        'Idempotency-Key': crypto.randomUUID(),
         ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
       },
       body: JSON.stringify(body),

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, type Opened, openPage } from './Browser'
+import { Cable } from './Cable'
 import { newCitizen } from './Citizens'
 import { SECOND } from './hall'
 import { Phone } from './Phone'
@@ -74,19 +75,12 @@ describe.skipIf(address === undefined)(
       }
     })
 
-    it.each([
-      [390, 844, ''],
-      [320, 640, ''],
-      [320, 640, '长辈版'],
-      [820, 1180, ''],
-    ])('has sound pages at %i × %i %s', async (width, height, look) => {
-      const mine = await phone(width, height)
+    it('has pages that are sound, and Chinese', async () => {
+      const mine = await phone()
       await mine.open()
-      if (look !== '') await mine.touch('button', look)
       for (const [name, path] of PAGES) {
-        await mine.page.evaluate((hash) => (location.hash = hash), path)
-        await settled(mine)
-        await mine.isSound(`${name}-${width}${look && '-large'}`)
+        await mine.turnTo(path)
+        await mine.isSound(name)
         await mine.isChinese(name)
       }
     })
@@ -96,10 +90,24 @@ describe.skipIf(address === undefined)(
       await mine.open()
       await mine.touch('button', 'EN')
       for (const [name, path] of PAGES) {
-        await mine.page.evaluate((hash) => (location.hash = hash), path)
-        await settled(mine)
-        await mine.isSound(`${name}-en`)
+        await mine.turnTo(path)
+        await mine.fits(name)
         await mine.isEnglish(name)
+      }
+    })
+
+    it.each([
+      [320, 640, '长辈版'],
+      [820, 1180, '长辈版'],
+    ])('fits on %i × %i, also in large letters', async (width, height, look) => {
+      const mine = await phone(width, height)
+      await mine.open()
+      for (const [name, path] of PAGES) {
+        await mine.turnTo(path)
+        await mine.fits(name)
+        await mine.touch('button', look)
+        await mine.fits(`${name}, large`)
+        await mine.touch('button', look)
       }
     })
 
@@ -113,7 +121,7 @@ describe.skipIf(address === undefined)(
       expect(await size()).toBeGreaterThanOrEqual(usual * 1.2)
       await mine.touch('button', '高对比')
       await mine.isSound('me-contrast')
-      await mine.tab('home')
+      await mine.turnTo('/')
       await mine.isSound('home-contrast')
     })
 
@@ -140,6 +148,8 @@ describe.skipIf(address === undefined)(
       expect((await download).suggestedFilename()).toBe('预约.ics')
 
       await mine.tab('me')
+      await page.getByText('王**').waitFor()
+      await mine.keepsNothingOf(citizen, code)
       await mine.touch('button', '改时间')
       await page.goBack()
       await mine.touch('button', '改时间')
@@ -158,12 +168,18 @@ describe.skipIf(address === undefined)(
       await page.getByText('已取消').first().waitFor()
     })
 
-    it('books what is picked up the same day', async () => {
+    it('books in English what is picked up the same day', async () => {
       const mine = await phone()
       await mine.open('/items/1-3?channel=SAME_DAY')
-      await mine.touch('link', /^预约（立等可取）/u)
-      expect(await mine.book(newCitizen())).toMatch(/^\d{4} /u)
-      await mine.page.getByText('下班前凭身份证领证').first().waitFor()
+      await mine.touch('button', 'EN')
+      await mine.touch('link', /^Book/u)
+      expect(await mine.book({ ...newCitizen(), name: 'Wang Xiuying' })).toMatch(/^\d{4} /u)
+      await mine.isSound('done-en')
+      await mine.isEnglish('done')
+      await mine.tab('me')
+      await mine.page.getByRole('article').waitFor()
+      await mine.isSound('mine-en')
+      await mine.isEnglish('mine')
     })
 
     it('books a visit at home, for whom the desk has seen the papers of', async () => {
@@ -176,30 +192,20 @@ describe.skipIf(address === undefined)(
       await mine.isSound('done-visit-390')
     })
 
-    it('books in English', async () => {
-      const mine = await phone()
-      await mine.open('/book/1-10/ORDINARY')
-      await mine.touch('button', 'EN')
-      await mine.book({ ...newCitizen(), name: 'Wang Xiuying' })
-      await mine.isSound('done-en')
-      await mine.isEnglish('done')
-    })
-
     it('lets in only with the right password, shows what the hall knows, and takes a new password', async () => {
       const mine = await phone()
       const { page } = mine
       const citizen = newCitizen()
-      await mine.open('/book/1-10/ORDINARY')
-      await mine.book(citizen)
-      // Reloading signs out.
+      await hall.bookAtKiosk(citizen, '1-10')
       await mine.open('/me')
-      await page.reload()
       await mine.signIn({ ...citizen, password: '不是这一个密码' })
       await page.getByRole('alert').waitFor()
       await mine.isSound('refused-390')
       await mine.signIn(citizen)
       await page.getByText('王**').waitFor()
       await mine.isChinese('account')
+      await page.reload()
+      await mine.signIn(citizen)
       await mine.touch('link', '改密码')
       await page.locator('input').nth(0).fill(citizen.password)
       await page.locator('input').nth(1).fill('石榴花开的时候回家')
@@ -212,46 +218,58 @@ describe.skipIf(address === undefined)(
       await page.getByText('王**').waitFor()
     })
 
-    it('keeps nothing of a citizen: not in storage, in the address, in the history or in what is kept for later', async () => {
-      const mine = await phone()
-      const { page } = mine
-      const citizen = newCitizen()
-      await mine.open('/book/1-10/ORDINARY')
-      const code = await mine.book(citizen)
-      await mine.tab('me')
-      await page.getByText('王**').waitFor()
-      const left = await page.evaluate(async () => ({
-        local: Object.entries(localStorage),
-        session: Object.entries(sessionStorage),
-        cookies: document.cookie,
-        databases: (await indexedDB.databases()).length,
-        state: JSON.stringify(history.state),
-        address: location.href,
-        kept: (
-          await Promise.all(
-            (await caches.keys()).map(async (name) =>
-              (await (await caches.open(name)).keys()).map(({ url }) => url),
-            ),
-          )
-        ).flat(),
-      }))
-      expect(left.local).toEqual([['bianmin.hall', '1']])
-      expect(left.session).toEqual([])
-      expect(left.cookies).toBe('')
-      expect(left.databases).toBe(0)
-      expect(left.kept.filter((url) => /\/api\/(?:me|bookings|sessions|holds)/u.test(url))).toEqual(
-        [],
-      )
-      const whole = JSON.stringify(left)
-      for (const secret of [citizen.idNumber, citizen.phone, citizen.name, citizen.password, code])
-        expect(whole).not.toContain(secret)
-    })
-
     it('asks which hall, when the address names one that is not there', async () => {
       const mine = await phone()
       await mine.open('/', '?hall=987654')
       await mine.isAt('您要办什么事？')
       expect(await mine.page.evaluate(() => localStorage.getItem('bianmin.hall'))).toBe('1')
+    })
+
+    it('says that the server is away, shows what was read before, sends nothing, and is back by itself', async () => {
+      const cable = new Cable(server)
+      try {
+        opened = await openPage(browser, 390, 844)
+        const mine = new Phone(opened.page, await cable.plugIn(), PICTURES)
+        const { page } = mine
+        await mine.open()
+        await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+        // Read once with the worker there, as it is on every later visit.
+        await page.reload()
+        await mine.isAt('您要办什么事？')
+        for (const path of ['/items/1-3', '/rules', '/news?kind=POLICY', '/matters']) {
+          await mine.turnTo(path)
+        }
+        await mine.turnTo('/book/1-3/ORDINARY')
+        await mine.takePeriod()
+        const { name, idNumber, phone: number, password } = newCitizen()
+        await mine.fill({ name, idNumber, phone: number, password })
+        // The phone brings its own keyboard, the right one for each.
+        for (const [field, mode] of Object.entries({
+          name: 'text',
+          idNumber: 'text',
+          phone: 'tel',
+        })) {
+          const input = page.locator(`[data-field="${field}"] input`)
+          expect(await input.getAttribute('inputmode'), field).toBe(mode)
+        }
+        cable.cut()
+        await page.locator('button[type="submit"]').click()
+        await page.getByRole('alert').getByText('没有').first().waitFor()
+        await mine.isSound('away-booking')
+
+        await page.goto('about:blank')
+        await mine.open('/items/1-3')
+        await mine.isAt('存量房买卖转移登记')
+        await page.getByText('连不上大厅的服务器').waitFor()
+        await mine.isSound('away-item')
+        await mine.isChinese('away')
+        await mine.turnTo('/rules')
+        await page.getByText('实名预约').waitFor()
+        cable.mend()
+        await page.getByText('连不上大厅的服务器').waitFor({ state: 'detached' })
+      } finally {
+        cable.remove()
+      }
     })
 
     it('can be put on the first screen of a phone', async () => {
@@ -278,13 +296,6 @@ describe.skipIf(address === undefined)(
       }
       expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable')
     })
-
-    /** What is fetched has come, and nothing is on its way. */
-    async function settled({ page }: Phone): Promise<void> {
-      await page.waitForLoadState('networkidle')
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.getByText(/^(?:正在打开……|Opening…)$/u).waitFor({ state: 'detached' })
-    }
   },
   60 * SECOND,
 )
