@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { pinyin } from 'pinyin-pro'
 import { mainReadings, type PinyinData } from '../src/surfaces/kiosk/input/lexicon.ts'
-import { HALL_WORDS, NAME_CHARACTERS, READ_AS_SURNAME, SURNAMES } from './pinyinWords.ts'
+import {
+  COMPOUND_SURNAMES,
+  HALL_WORDS,
+  NAME_CHARACTERS,
+  READ_AS_SURNAME,
+  SURNAMES,
+} from './pinyinWords.ts'
 
 /** How many bytes of words the keyboard may carry: what is left of 200 kB beside the characters. */
 const BYTES_OF_WORDS = 158_000
@@ -79,7 +85,8 @@ function countedWords(): Counted[] {
     )
       counts.set(text, Number(count))
   }
-  for (const word of HALL_WORDS) counts.set(word, (counts.get(word) ?? 0) + AS_OFTEN_AS)
+  for (const word of [...HALL_WORDS, ...COMPOUND_SURNAMES])
+    counts.set(word, (counts.get(word) ?? 0) + AS_OFTEN_AS)
   return [...counts].map(([text, count]) => ({ text, count })).filter(({ count }) => count > 20)
 }
 
@@ -115,7 +122,8 @@ function noted(words: readonly Counted[], readings: ReadonlyMap<string, string>)
 const READING = { toneType: 'none', type: 'array', v: true } as const
 
 function readingOf(word: string): string[] {
-  return pinyin(word, READING).map(typed)
+  const mode = COMPOUND_SURNAMES.includes(word) ? 'surname' : 'normal'
+  return pinyin(word, { ...READING, mode }).map(typed)
 }
 
 function readingsOf(character: string): string[] {

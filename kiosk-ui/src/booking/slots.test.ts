@@ -47,7 +47,7 @@ it('begins with the first day that has a place', () => {
 })
 
 it('offers the nearest free periods in order of time', () => {
-  const near = nearestFree([FULL, FREE, LATER], '2026-11-25T10:30:00+08:00', 2)
+  const near = nearestFree([FULL, FREE, LATER], slot('2026-11-25', '10:30', 1), 2)
   expect(near.map(({ start }) => clockOf(start, ZONE))).toEqual(['08:00', '13:30'])
 })
 

@@ -27,13 +27,13 @@ export function firstFree(days: readonly Day[]): Day | undefined {
   return days.find((day) => stateOf(day) === 'FREE')
 }
 
-/** The free periods nearest to a moment, in order of time: what to offer to somebody whose period has just gone. */
-export function nearestFree(days: readonly Day[], start: string, count: number): Slot[] {
-  const wanted = Date.parse(start)
+/** The free periods nearest to one that has just gone, in order of time. */
+export function nearestFree(days: readonly Day[], gone: Slot, count: number): Slot[] {
+  const wanted = Date.parse(gone.start)
   const distance = (slot: Slot) => Math.abs(Date.parse(slot.start) - wanted)
   return days
     .flatMap(({ slots }) => slots)
-    .filter(({ free }) => free > 0)
+    .filter(({ slot, free }) => free > 0 && slot !== gone.slot)
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, count)
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start))

@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, readonly, shallowRef } from 'vue'
+import { asProblem } from '@/api/problem'
 import type { Bookings } from './bookings'
 import type { Slot } from './slots'
 
@@ -11,6 +12,8 @@ interface Held {
 }
 
 const MINUTE = 60_000
+/** A place that ran out needs a moment until the hall gives it out again, also to whom it was kept for. */
+const RETURN_MS = 3_000
 
 /**
  * Keeps one place at a time. When it runs out it is told; when the page goes, the place is given back.
@@ -30,8 +33,14 @@ export function useHold(bookings: Bookings, minutes: () => number) {
   /** The new place first, then the old one is free again. @throws Problem the place is gone, or the server away */
   async function take(slot: Slot, item: string): Promise<void> {
     // Counted from before the server was asked, so that the clock here never promises more than the hall keeps.
-    const until = Date.now() + minutes() * MINUTE
-    const { hold } = await bookings.hold(slot.slot, item)
+    let until = Date.now() + minutes() * MINUTE
+    const wasOurs = held.value?.slot.slot === slot.slot
+    const { hold } = await bookings.hold(slot.slot, item).catch(async (thrown: unknown) => {
+      if (!wasOurs || asProblem(thrown).word !== 'slot-full') throw thrown
+      await new Promise((resolve) => setTimeout(resolve, RETURN_MS))
+      until = Date.now() + minutes() * MINUTE
+      return bookings.hold(slot.slot, item)
+    })
     letGo()
     now.value = Date.now()
     held.value = { hold, slot, until }

@@ -40,7 +40,7 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
   const booking = shallowRef<Booking>()
   /** The free places nearest to the one that was wanted. */
   const near = computed(() =>
-    slot.value === undefined ? [] : nearestFree(times.days.value, slot.value.start, NEAR),
+    slot.value === undefined ? [] : nearestFree(times.days.value, slot.value, NEAR),
   )
   /** What was tried last, to be tried once more. */
   let last: () => Promise<boolean> = () => Promise.resolve(false)

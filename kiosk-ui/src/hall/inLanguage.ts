@@ -8,3 +8,11 @@ export function inLanguage<T extends string | readonly string[]>(
 ): T {
   return locale === LOCALES[0] || !english || english.length === 0 ? chinese : english
 }
+
+/** For `lang` beside it: marks Chinese that an English reader gets, for want of English. */
+export function languageOf(
+  locale: Locale,
+  english: string | readonly string[] | null | undefined,
+): Locale | undefined {
+  return locale !== LOCALES[0] && (!english || english.length === 0) ? LOCALES[0] : undefined
+}

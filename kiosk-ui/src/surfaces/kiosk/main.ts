@@ -34,6 +34,7 @@ function takeOver(): void {
 function open() {
   router = createKioskRouter()
   router.afterEach(({ name }) => {
+    speech.stop()
     if (isStale && name === 'home') location.reload()
   })
   return createApp(KioskApp)

@@ -1,16 +1,21 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
 import HomePage from './home/HomePage.vue'
 
+/** Fetched in the first quiet moment, so that a touch does not wait for a script. */
+export const fetchPages = () => import('./pages')
+type Page = keyof Awaited<ReturnType<typeof fetchPages>>
+const page = (name: Page) => async () => (await fetchPages())[name]
+
 /** The steps of a booking; one page holds what is typed on the way. */
 const BOOKING: RouteRecordRaw[] = [
-  { path: '', name: 'book', component: () => import('./book/ChannelsStep.vue') },
-  { path: ':channel', name: 'book-times', component: () => import('./book/TimesPage.vue') },
+  { path: '', name: 'book', component: page('ChannelsStep') },
+  { path: ':channel', name: 'book-times', component: page('TimesPage') },
   {
     path: ':channel/details',
     name: 'book-details',
-    component: () => import('./book/DetailsPage.vue'),
+    component: page('DetailsPage'),
   },
-  { path: ':channel/done', name: 'book-done', component: () => import('./book/DonePage.vue') },
+  { path: ':channel/done', name: 'book-done', component: page('DonePage') },
 ]
 
 /** Behind the hash, so that the back gesture of a phone works in every browser and one page serves all. */
@@ -20,52 +25,52 @@ export function createMobileRouter() {
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
     routes: [
       { path: '/', name: 'home', component: HomePage },
-      { path: '/steps', name: 'steps', component: () => import('./channel/StepsPage.vue') },
-      { path: '/rules', name: 'rules', component: () => import('./hall/RulesPage.vue') },
-      { path: '/about', name: 'about', component: () => import('./hall/AboutPage.vue') },
-      { path: '/contact', name: 'contact', component: () => import('./hall/ContactPage.vue') },
+      { path: '/steps', name: 'steps', component: page('StepsPage') },
+      { path: '/rules', name: 'rules', component: page('RulesPage') },
+      { path: '/about', name: 'about', component: page('AboutPage') },
+      { path: '/contact', name: 'contact', component: page('ContactPage') },
       {
         path: '/me',
         name: 'me',
         meta: { place: 'me' },
-        component: () => import('./me/MePage.vue'),
+        component: page('MePage'),
       },
       {
         path: '/me/password',
         name: 'password',
         meta: { place: 'me' },
-        component: () => import('./me/PasswordPage.vue'),
+        component: page('PasswordPage'),
       },
       {
         path: '/matters',
         name: 'matters',
         meta: { place: 'matters' },
-        component: () => import('./catalogue/MattersPage.vue'),
+        component: page('MattersPage'),
       },
       {
         path: '/channels/:channel',
         name: 'channel',
         meta: { place: 'matters' },
-        component: () => import('./channel/ChannelPage.vue'),
+        component: page('ChannelPage'),
       },
       {
         path: '/items/:item',
         name: 'item',
         meta: { place: 'matters' },
-        component: () => import('./item/ItemPage.vue'),
+        component: page('ItemPage'),
       },
       {
         path: '/book/:item',
         meta: { place: 'matters' },
-        component: () => import('./book/BookPage.vue'),
+        component: page('BookPage'),
         children: BOOKING,
       },
-      { path: '/search', name: 'search', component: () => import('./search/SearchPage.vue') },
-      { path: '/news', name: 'news', component: () => import('./news/NewsPage.vue') },
+      { path: '/search', name: 'search', component: page('SearchPage') },
+      { path: '/news', name: 'news', component: page('NewsPage') },
       {
         path: '/news/:content',
         name: 'content',
-        component: () => import('./news/ContentPage.vue'),
+        component: page('ContentPage'),
       },
       // What is not there is the first page: old links lead somewhere.
       { path: '/:rest(.*)*', redirect: { name: 'home' } },

@@ -7,6 +7,9 @@ export interface Visit {
 
 const VISIT: InjectionKey<Visit> = Symbol('visit')
 
+/** Which kiosk this is may stay in its address. */
+const DEVICE = /^#[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
+
 /**
  * One citizen after the other at one kiosk. The end of a visit takes the whole application down and puts up a new one, with every
  * page, every field and the router's memory. It needs no server: a kiosk whose line is cut forgets as well, where loading the page
@@ -45,7 +48,8 @@ function clean(): void {
   performance.clearMarks()
   performance.clearMeasures()
   getSelection()?.removeAllRanges()
-  history.replaceState(null, '', location.pathname + location.search)
+  const device = DEVICE.test(location.hash) ? location.hash : ''
+  history.replaceState(null, '', location.pathname + location.search + device)
 }
 
 export function useVisit(): Visit {

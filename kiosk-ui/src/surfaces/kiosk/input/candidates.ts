@@ -21,8 +21,8 @@ export function candidates(typed: string, lexicon: Lexicon): Candidate[] {
   const [best] = ways
   if (best === undefined) return typed === '' ? [] : [taking(typed, typed.length)]
   const all = letters.length
-  // A reading that leaves more syllables begun than the best is far-fetched: zhang is not zhan-g.
-  const likely = ways.filter((way) => begun(way) === begun(best))
+  // Who writes syllables out means no initials: zhang is not zhan-g. Who writes initials may mean two by zh.
+  const likely = begun(best) > 0 ? ways : ways.filter((way) => begun(way) === 0)
   const whole = likely.flatMap((way) => wordsOf(way, lexicon).map(({ text }) => taking(text, all)))
   const [first, ...others] = best
   const single = first === undefined ? [] : charactersOf(first.letters, first.whole, lexicon)
