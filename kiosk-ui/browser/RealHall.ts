@@ -1,15 +1,21 @@
 import type { Schema } from '@/api/schemas'
 import { readPlaylist, type Playlist } from '@/screen/playlist'
+import type { Citizen } from './Citizens'
 import { MINUTE } from './hall'
 
-/** The demonstration's screens, as the server prints them at its start. */
+/** The demonstration's devices, as the server prints them at its start. */
 export const LED = { deviceId: '01900000-0000-7000-8000-000000000002', secret: 'bianmin-demo-led' }
 export const TV = { deviceId: '01900000-0000-7000-8000-000000000003', secret: 'bianmin-demo-tv' }
+export const KIOSK = {
+  deviceId: '01900000-0000-7000-8000-000000000001',
+  secret: 'bianmin-demo-kiosk',
+}
 const HALL = '/api/halls/1'
 
 /** The people of the demonstration hall at a real server, and what they do there. */
 export class RealHall {
   private readonly tokens = new Map<string, string>()
+  private session: Promise<Schema<'Tokens'>> | undefined
 
   constructor(private readonly server: URL) {}
 
@@ -51,6 +57,63 @@ export class RealHall {
 
   async endEmergencies(): Promise<void> {
     await this.as('reviewer', `${HALL}/emergencies`, undefined, 'DELETE')
+  }
+
+  /** The consultation desk has seen the papers: opens one home visit for this citizen. */
+  async preReview(item: string, idNumber: string): Promise<string> {
+    const { preReview } = await this.as<{ preReview: string }>('clerk', `${HALL}/pre-reviews`, {
+      item,
+      idNumber,
+    })
+    return preReview
+  }
+
+  /** Books at the hall's kiosk, where many people book one after another. */
+  async bookAtKiosk(citizen: Citizen, item: string): Promise<void> {
+    const { accessToken } = await this.kioskSession()
+    const path = `${HALL}/slots?item=${item}&channel=ORDINARY`
+    const days = (await (await fetch(new URL(path, this.server))).json()) as Schema<'Day'>[]
+    const [, second] = days.filter(({ slots }) => slots.some(({ free }) => free > 0))
+    const slot = second?.slots.find(({ free }) => free > 0)?.slot
+    const body = { ...citizen, slot, item, channel: 'ORDINARY' }
+    const response = await this.post('/api/bookings', body, accessToken)
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  }
+
+  /** Keeps every place of a period, as a kiosk may; gives the holds. */
+  async holdAll(slot: string, item: string): Promise<string[]> {
+    const { accessToken: token } = await this.kioskSession()
+    const holds: string[] = []
+    for (;;) {
+      const response = await this.post('/api/holds', { slot, item }, token)
+      if (!response.ok) return holds
+      holds.push(((await response.json()) as { hold: string }).hold)
+    }
+  }
+
+  async letGo(holds: readonly string[]): Promise<void> {
+    for (const hold of holds)
+      await fetch(new URL(`/api/holds/${hold}`, this.server), { method: 'DELETE' })
+  }
+
+  /** The session of the kiosk, opened once: a device that signs in every few seconds is held up by the server. */
+  kioskSession(): Promise<Schema<'Tokens'>> {
+    this.session ??= this.post('/api/device-sessions', KIOSK).then(
+      async (response) => (await response.json()) as Schema<'Tokens'>,
+    )
+    return this.session
+  }
+
+  private post(path: string, body: unknown, token?: string): Promise<Response> {
+    return fetch(new URL(path, this.server), {
+      method: 'POST',
+      headers: {
+        'Content-Type': 'application/json',
+        'Idempotency-Key': crypto.randomUUID(),
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      },
+      body: JSON.stringify(body),
+    })
   }
 
   async playlist(screen: string): Promise<Playlist | undefined> {

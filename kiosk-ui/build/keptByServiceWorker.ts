@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto'
 import type { OutputBundle, OutputChunk } from 'rolldown'
 import type { Plugin } from 'vite'
+import type { KeptFiles } from '../src/shared/keep/kept.ts'
 
 /** Stands in the worker's source where the list goes. */
 const MARK = /["'`]__KEPT__["'`]/
 
+/** A page that is kept for the time without a server. */
+export interface KeptPage {
+  readonly page: string
+  /** With what anyone may read of the API. */
+  readonly answers: boolean
+  /** With its fonts, several megabytes; a phone has letters of its own and pays for what it fetches. */
+  readonly fonts: boolean
+}
+
 /**
- * Writes into the service worker which files its page needs (scripts, styles, every font), and a name that changes with them.
- * What another surface alone uses is not kept on a screen.
+ * Makes for each page a service worker `<page>-worker.js` out of the one source, and writes into it which files the page needs
+ * (scripts, styles, fonts), and a name that changes with them. What another surface alone uses is not kept.
+ *
+ * @param source the name of the worker's entry, which itself is not served
  */
-export function keptByServiceWorker(names: { page: string; worker: string }): Plugin {
+export function keptByServiceWorker(source: string, pages: readonly KeptPage[]): Plugin {
   return {
     name: 'kept-by-service-worker',
     apply: 'build',
@@ -17,28 +29,31 @@ export function keptByServiceWorker(names: { page: string; worker: string }): Pl
     generateBundle: {
       order: 'post',
       handler(_, bundle) {
-        const chunks = Object.values(bundle).filter((each) => each.type === 'chunk')
-        const worker = chunks.find((chunk) => chunk.isEntry && chunk.name === names.worker)
-        if (worker === undefined) return
-        const files = filesOf(bundle, names.page)
-        const html = bundle[`${names.page}.html`]
-        const version = createHash('sha256')
-          .update(files.join('\n'))
-          .update(html?.type === 'asset' ? html.source : this.error('the page comes later'))
-          .digest('hex')
-          .slice(0, 12)
-        if (!MARK.test(worker.code)) this.error('the service worker has no place for the list')
-        worker.code = worker.code.replace(
-          MARK,
-          JSON.stringify({
-            version,
-            page: `/${names.page}`,
-            files: files.map((file) => `/${file}`),
-          }),
-        )
+        const worker = chunksOf(bundle).find((chunk) => chunk.isEntry && chunk.name === source)
+        if (worker === undefined || !MARK.test(worker.code) || worker.imports.length > 0)
+          return this.error('the service worker is not whole, or has no place for the list')
+        for (const each of pages)
+          this.emitFile({
+            type: 'asset',
+            fileName: `${each.page}-worker.js`,
+            source: worker.code.replace(MARK, () => JSON.stringify(keptFiles(bundle, each))),
+          })
+        Reflect.deleteProperty(bundle, worker.fileName)
       },
     },
   }
+}
+
+function keptFiles(bundle: OutputBundle, { page, answers, fonts }: KeptPage): KeptFiles {
+  const files = filesOf(bundle, page).filter((file) => fonts || !file.endsWith('.woff2'))
+  const html = bundle[`${page}.html`]
+  if (html?.type !== 'asset') throw new Error(`the page ${page} comes later`)
+  const version = createHash('sha256')
+    .update(files.join('\n'))
+    .update(html.source)
+    .digest('hex')
+    .slice(0, 12)
+  return { version, page: `/${page}`, files: files.map((file) => `/${file}`), answers }
 }
 
 /** The scripts a page loads, first or later, and all their styles and fonts. */
@@ -51,12 +66,16 @@ function filesOf(bundle: OutputBundle, page: string): string[] {
     each.imports.concat(each.dynamicImports).forEach(visit)
     assetsOf(each).forEach((asset) => found.add(asset))
   }
-  Object.values(bundle)
-    .filter((each) => each.type === 'chunk' && each.isEntry && each.name === page)
+  chunksOf(bundle)
+    .filter((each) => each.isEntry && each.name === page)
     .forEach((each) => {
       visit(each.fileName)
     })
   return [...found].sort()
+}
+
+function chunksOf(bundle: OutputBundle): OutputChunk[] {
+  return Object.values(bundle).filter((each) => each.type === 'chunk')
 }
 
 /** Vite notes on a chunk the styles and files it brings. */

@@ -46,6 +46,16 @@ it('renews the token once after a 401 and asks again with the new one', async ()
   expect(sentWith(fetched, 1)).toMatchObject({ Authorization: 'Bearer new' })
 })
 
+it('does not try a wrong password twice', async () => {
+  const fetched = answering(
+    Response.json({ type: '/problems/wrong-credentials' }, { status: 401 }),
+    Response.json({}),
+  )
+  const calls = createCalls(() => 'en', { token: () => 't', renew: () => Promise.resolve(true) })
+  expect((await failure(calls('/api/x'))).word).toBe('wrong-credentials')
+  expect(fetched).toHaveBeenCalledTimes(1)
+})
+
 it('does not ask a third time', async () => {
   const fetched = answering(refused(401), refused(401))
   const calls = createCalls(() => 'en', { token: () => 't', renew: () => Promise.resolve(true) })
@@ -77,4 +87,17 @@ it('says which words were seen, and hears how the new ones are tagged', async ()
 it('takes an answer without a body', async () => {
   answering(new Response(null, { status: 204 }))
   await expect(createCalls(() => 'en')('/api/x', { method: 'DELETE' })).resolves.toBeUndefined()
+})
+
+it('names an intention by its key', async () => {
+  const fetched = answering(Response.json({}))
+  await createCalls(() => 'en')('/api/x', { method: 'POST', json: {}, key: 'k1' })
+  expect(sentWith(fetched, 0)).toMatchObject({ 'Idempotency-Key': 'k1' })
+})
+
+it('gives the text of what is no JSON', async () => {
+  const fetched = answering(new Response('<svg/>'))
+  const calls = createCalls(() => 'en')
+  await expect(calls('/api/x', { accept: 'image/svg+xml' })).resolves.toBe('<svg/>')
+  expect(sentWith(fetched, 0)).toMatchObject({ Accept: 'image/svg+xml' })
 })

@@ -9,10 +9,18 @@ export interface Sent {
   readonly json?: unknown
   readonly file?: Blob
   readonly token?: string
+  /** Anyone may read it: it goes without a token, so that it may be kept for the time without a server. */
+  readonly open?: boolean
   /** Only when the thing is still as this tag names it. */
   readonly ifMatch?: string
+  /** Names an intention: sent again with the same key and the same body, it happens once. */
+  readonly key?: string
+  /** Another media type than JSON; the answer is then its text. */
+  readonly accept?: string
   /** Told the tag of a good answer, where it has one. */
   readonly tagged?: (tag: string) => void
+  /** Told the headers of a good answer. */
+  readonly heard?: (headers: Headers) => void
   readonly signal?: AbortSignal
 }
 
@@ -24,7 +32,7 @@ export interface Bearer {
   renew(): Promise<boolean>
 }
 
-/** Makes a call of the API; the answer's JSON, undefined when it has none. @throws Problem always a problem, also of the network */
+/** Makes a call of the API; the answer's JSON (undefined when it has none), or its text where another type was asked for. @throws Problem always a problem, also of the network */
 export type Calls = (path: string, sent?: Sent) => Promise<unknown>
 
 /** Files take longer than the usual answer. */
@@ -33,7 +41,7 @@ const PATIENCE_MS = 20_000
 /** Calls as one person in one language; a 401 is answered once by a renewed token. */
 export function createCalls(language: () => string, bearer?: Bearer): Calls {
   const once = async (path: string, sent: Sent) => {
-    const token = sent.token ?? bearer?.token()
+    const token = tokenFor(sent, bearer)
     const response = await send(addressOf(path, sent.query), {
       method: sent.method ?? 'GET',
       headers: headersOf(sent, language()),
@@ -44,8 +52,9 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
     })
     const tag = response.headers.get('ETag')
     if (tag !== null) sent.tagged?.(tag)
+    sent.heard?.(response.headers)
     const text = await response.text()
-    return text === '' ? undefined : (JSON.parse(text) as unknown)
+    return sent.accept === undefined ? parsed(text) : text
   }
   return async (path, sent = {}) => {
     try {
@@ -63,14 +72,24 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
 
 function headersOf(sent: Sent, language: string): Record<string, string> {
   return {
-    Accept: 'application/json',
+    Accept: sent.accept ?? 'application/json',
     'Accept-Language': language,
     ...(sent.ifMatch ? { 'If-Match': sent.ifMatch } : {}),
+    ...(sent.key ? { 'Idempotency-Key': sent.key } : {}),
   }
 }
 
+function parsed(text: string): unknown {
+  return text === '' ? undefined : (JSON.parse(text) as unknown)
+}
+
+/** A wrong password is no token that ran out: trying it again would only count as a second guess. */
+function tokenFor({ token, open }: Sent, bearer?: Bearer): string | undefined {
+  return token ?? (open ? undefined : bearer?.token())
+}
+
 function isUnauthorized(thrown: unknown): boolean {
-  return thrown instanceof Problem && thrown.status === 401
+  return thrown instanceof Problem && thrown.status === 401 && thrown.word !== 'wrong-credentials'
 }
 
 function bodyOf(sent: Sent): { body?: unknown } {

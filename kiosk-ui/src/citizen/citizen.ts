@@ -1,8 +1,10 @@
 import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
-import { createCalls } from '@/api/calls'
+import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
-import { createCitizenSession } from './session'
+import { createLine } from './line'
+import { createLook } from './look'
+import { createCitizenSession, type CitizenSession } from './session'
 
 /** The hall a citizen stands in or looks at; every time on these pages is the time of its zone (an IANA name). */
 export type Hall = Schema<'HallView'>
@@ -13,16 +15,24 @@ export interface Named {
   readonly nameEn?: string | null
 }
 
-/** What every page for citizens stands on: the hall, the calls in the chosen language, and the session of the one who is here. */
-export function createCitizen(i18n: I18n) {
+/**
+ * What every page for citizens stands on: the hall, the calls in the chosen language, the session of the one who is here, and
+ * whether the server is away.
+ *
+ * @param device the kiosk's own session: half a street signs in and books there, which from one unknown address would be too
+ *     often for the server; undefined on a citizen's phone
+ */
+export function createCitizen(i18n: I18n, device?: Bearer) {
   const language = () => i18n.locale.value
-  const session = createCitizenSession(createCalls(language))
-  const calls = createCalls(language, session.bearer)
+  const line = createLine()
+  const session = createCitizenSession(line.heard(createCalls(language, device)))
+  const calls = line.heard(createCalls(language, firstOf(session, device)))
   const hall = shallowRef<Hall>()
+  const look = createLook()
 
   /** The kiosk's or the link's hall. @throws Problem when the server is away */
   async function findHall(number: number): Promise<void> {
-    hall.value = (await calls(`/api/halls/${number}`)) as Hall
+    hall.value = (await calls(`/api/halls/${number}`, { open: true })) as Hall
   }
 
   /** A name in the chosen language, in Chinese where there is no other. */
@@ -38,7 +48,15 @@ export function createCitizen(i18n: I18n) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called }
+  return { calls, session, hall: readonly(hall), findHall, called, look, isAway: line.isAway }
+}
+
+/** The citizen who is in; nobody being in, the device. */
+function firstOf({ isIn, bearer }: CitizenSession, device?: Bearer): Bearer {
+  return {
+    token: () => bearer.token() ?? device?.token(),
+    renew: () => (isIn.value || device === undefined ? bearer : device).renew(),
+  }
 }
 
 export type Citizen = ReturnType<typeof createCitizen>

@@ -13,6 +13,8 @@ export type Credentials = Schema<'CitizenCredentials'>
  */
 export function createCitizenSession(plain: Calls) {
   const isIn = shallowRef(false)
+  /** Came with a booking; it cannot be renewed, and opens the booking for a quarter of an hour. */
+  let given: string | undefined
   const tokens = createTokens(plain, {
     renewed: () => {
       isIn.value = true
@@ -23,19 +25,36 @@ export function createCitizenSession(plain: Calls) {
   })
 
   async function enter(credentials: Credentials): Promise<void> {
-    tokens.take((await plain('/api/sessions', { method: 'POST', json: credentials })) as Tokens)
+    const answer = (await plain('/api/sessions', { method: 'POST', json: credentials })) as Tokens
+    given = undefined
+    tokens.take(answer)
+  }
+
+  /** Whoever has just booked without signing in is in with what the booking brought. */
+  function adopt(accessToken: string): void {
+    tokens.drop()
+    given = accessToken
+    isIn.value = true
   }
 
   /** Ends it on the server too; when that cannot be told, the tokens here are gone all the same. */
   async function leave(): Promise<void> {
-    const token = tokens.drop()
+    const token = tokens.drop() ?? given
+    given = undefined
     isIn.value = false
     if (token === undefined) return
     await plain('/api/sessions/current', { method: 'DELETE', token }).catch(() => undefined)
   }
 
-  const bearer: Bearer = { token: tokens.token, renew: tokens.renew }
-  return { isIn: computed(() => isIn.value), bearer, enter, leave }
+  function renew(): Promise<boolean> {
+    if (given === undefined) return tokens.renew()
+    given = undefined
+    isIn.value = false
+    return Promise.resolve(false)
+  }
+
+  const bearer: Bearer = { token: () => tokens.token() ?? given, renew }
+  return { isIn: computed(() => isIn.value), bearer, enter, adopt, leave }
 }
 
 export type CitizenSession = ReturnType<typeof createCitizenSession>

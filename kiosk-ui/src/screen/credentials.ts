@@ -25,6 +25,6 @@ export async function credentialsOf(
 /** From now on this page is that screen. */
 export async function enrolled(credentials: Credentials, kept: Kept): Promise<Credentials> {
   await kept.put(PREFIX + credentials.deviceId, credentials)
-  history.replaceState(null, '', `${location.pathname}#${credentials.deviceId}`)
+  history.replaceState(null, '', `${location.pathname}${location.search}#${credentials.deviceId}`)
   return credentials
 }

@@ -1,8 +1,8 @@
 import '@fontsource-variable/noto-sans-sc/wght.css'
 import './screen.css'
 import { createApp } from 'vue'
-import { keepPage } from './keepPage'
+import { keepPage } from '@/shared/keep/keepPage'
 import ScreenApp from './ScreenApp.vue'
 
 createApp(ScreenApp).mount('#app')
-if (window.parent === window) keepPage()
+if (window.parent === window) keepPage('screen')

@@ -31,6 +31,10 @@ class SecurityHeaders {
             "Content-Security-Policy", CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
             "X-Frame-Options", "SAMEORIGIN");
 
+    /** May ask a card reader's agent on its own machine (docs/card-reader.md), whose port the hall chooses; nothing further away. */
+    private static final String READS_CARDS = "/kiosk";
+    private static final String CARD_READER_POLICY = CONTENT_SECURITY_POLICY + "; connect-src 'self' ws://127.0.0.1:*";
+
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
     void install(@Observes Filters filters) {
@@ -42,6 +46,9 @@ class SecurityHeaders {
         ALWAYS.forEach(headers::set);
         if (FRAMED_BY_US.equals(context.request().path())) {
             WHEN_FRAMED.forEach(headers::set);
+        }
+        if (READS_CARDS.equals(context.request().path())) {
+            headers.set("Content-Security-Policy", CARD_READER_POLICY);
         }
         // Browsers ignore it over plain HTTP, and a hall without TLS must stay reachable.
         if ("https".equals(context.request().scheme())) {

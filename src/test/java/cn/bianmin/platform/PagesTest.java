@@ -50,6 +50,14 @@ class PagesTest {
         assertThat(headers.getValues("X-Frame-Options")).containsExactly(option);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "/kiosk, true", "/mobile, false", "/screen, false", "/desk, false", "/api/halls, false" })
+    void onlyTheKioskMayAskACardReaderOnItsOwnMachine(String address, boolean may) {
+        var policy = given().get(address).then().extract().header("Content-Security-Policy");
+        assertThat(policy.endsWith("; connect-src 'self' ws://127.0.0.1:*")).isEqualTo(may);
+        assertThat(policy.contains("ws:")).isEqualTo(may);
+    }
+
     @Test
     void noPageHasAScriptOfItsOwn() {
         assertThat(given().get("/screen").asString() + given().get("/desk").asString())

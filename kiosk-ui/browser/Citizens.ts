@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto'
+import { checkDigit } from '@/citizen/idNumber'
+
+/** Somebody who does not exist, with a number that is right in every respect. */
+export interface Citizen {
+  readonly name: string
+  readonly idNumber: string
+  readonly phone: string
+  readonly password: string
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+
+/** Each test has a citizen of its own: whoever booked before is known, and has but one booking of an item. */
+export function newCitizen(): Citizen {
+  const birthday = `${randomInt(1940, 2000)}${two(randomInt(1, 13))}${two(randomInt(1, 29))}`
+  const seventeen = `510101${birthday}${String(randomInt(1, 1000)).padStart(3, '0')}`
+  return {
+    name: '王秀英',
+    idNumber: `${seventeen}${checkDigit(seventeen)}`,
+    phone: `139${String(randomInt(0, 100_000_000)).padStart(8, '0')}`,
+    password: '桂花树下等你来吃饭',
+  }
+}

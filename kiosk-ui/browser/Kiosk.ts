@@ -1,0 +1,105 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { axe, englishOn, type Opened, openPage } from './Browser'
+
+/** Standing and lying. */
+export const STANDING = { width: 1080, height: 1920 } as const
+export const LYING = { width: 1920, height: 1080 } as const
+
+/** A kiosk in the hall, and how often its citizen has touched it since the first page. */
+export class Kiosk {
+  touches = 0
+
+  private constructor(
+    readonly address: URL,
+    private readonly opened: Opened,
+  ) {}
+
+  static async open(
+    browser: Browser,
+    server: URL,
+    { width, height }: { readonly width: number; readonly height: number } = STANDING,
+  ): Promise<Kiosk> {
+    const kiosk = new Kiosk(server, await openPage(browser, width, height))
+    await kiosk.begin()
+    return kiosk
+  }
+
+  get page(): Page {
+    return this.opened.page
+  }
+
+  get complaints(): readonly string[] {
+    return this.opened.complaints
+  }
+
+  /** The first page, as in the morning. */
+  async begin(): Promise<void> {
+    await this.page.goto(new URL('/kiosk', this.address).href)
+    await this.tile('guide').waitFor()
+    this.touches = 0
+  }
+
+  async touch(what: Locator): Promise<void> {
+    await what.click()
+    this.touches += 1
+  }
+
+  /** Back to the first page; whoever comes next begins to count anew. */
+  async goHome(): Promise<void> {
+    const home = this.page.locator('header a.way')
+    if (await home.isVisible()) await home.click()
+    await this.tile('guide').waitFor()
+    this.touches = 0
+  }
+
+  tile(name: string): Locator {
+    return this.page.locator(`[data-tile="${name}"]`)
+  }
+
+  /** A button of the foot, by its place: larger, contrast, and last the language. */
+  look(place: 'larger' | 'contrast' | 'language'): Locator {
+    const buttons = this.page.locator('footer.foot button')
+    if (place === 'language') return buttons.last()
+    return buttons.nth(place === 'larger' ? 0 : 1)
+  }
+
+  /** What axe finds, and what sticks out at the side. */
+  async faults(): Promise<string[]> {
+    await this.still()
+    const wide = await this.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    const found = await axe(this.page)
+    return wide > 0 ? [...found, `${wide} px too wide`] : found
+  }
+
+  /** English of our own: an employer may name a post as it likes. */
+  async english(): Promise<string[]> {
+    const written = await this.page.locator('[data-content], article').allInnerTexts()
+    const words = await englishOn(this.page)
+    return words.filter((word) => !written.some((each) => each.includes(word)))
+  }
+
+  /** Until nothing moves any more. */
+  async still(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await Promise.all(
+        document.getAnimations().map((each) => each.finished.catch(() => undefined)),
+      )
+    })
+  }
+
+  /** Until the page can do without its server: it is kept, and with it what a citizen may want to read. */
+  async isStocked(paths: readonly string[]): Promise<boolean> {
+    return this.page.evaluate(async (wanted) => {
+      await navigator.serviceWorker.ready
+      const cache = await caches.open('kiosk:answers')
+      const kept = await Promise.all(wanted.map((path) => cache.match(path)))
+      return kept.every((each) => each !== undefined)
+    }, paths)
+  }
+
+  async close(): Promise<void> {
+    await this.opened.context.close()
+  }
+}

@@ -1,0 +1,202 @@
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Citizen } from './Citizens'
+import { axe, englishOn } from './Browser'
+
+/** So many pictures in a row without anything under way. */
+const CALM = 4
+
+/** What a citizen does with the pages of the phone, and what is true of every one of them. */
+export class Phone {
+  private underWay = 0
+
+  constructor(
+    readonly page: Page,
+    private readonly server: URL,
+    private readonly pictures: string,
+  ) {
+    page.on('request', () => this.underWay++)
+    page.on('requestfinished', () => this.underWay--)
+    page.on('requestfailed', () => this.underWay--)
+  }
+
+  /** @param path behind the hash, `/rules` */
+  async open(path = '/', query = ''): Promise<void> {
+    await this.page.goto(new URL(`/mobile${query}#${path}`, this.server).href)
+    await this.page.getByRole('heading', { level: 1 }).waitFor()
+  }
+
+  /** As a link does; then until what the page needs has come and is drawn. */
+  async turnTo(path: string): Promise<void> {
+    await this.page.evaluate((hash) => (location.hash = hash), path)
+    let calm = 0
+    while (calm < CALM) {
+      await this.page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      calm = this.underWay === 0 ? calm + 1 : 0
+    }
+  }
+
+  async touch(role: 'link' | 'button', name: string | RegExp): Promise<void> {
+    await this.page
+      .getByRole(role, { name, exact: typeof name === 'string' })
+      .first()
+      .click()
+  }
+
+  /** Waits for a page by its heading. */
+  async isAt(heading: string): Promise<void> {
+    await this.page.getByRole('heading', { level: 1, name: heading }).waitFor()
+  }
+
+  async tab(place: 'home' | 'matters' | 'me'): Promise<void> {
+    const at = { home: '#/', matters: '#/matters', me: '#/me' }[place]
+    await this.page.locator(`nav a[href="${at}"]`).click()
+  }
+
+  /** Nothing to complain about, with a picture for whoever wants to look. */
+  async isSound(name: string): Promise<void> {
+    await this.atFullHeight(async () => {
+      await this.page.screenshot({ path: `${this.pictures}${name}.png` })
+      expect(await axe(this.page), name).toEqual([])
+    })
+    await this.fits(name)
+  }
+
+  /** All within the width of the screen, everything large enough for a thumb. */
+  async fits(name: string): Promise<void> {
+    expect(await this.page.evaluate(tooWide), name).toEqual([])
+    expect(await this.page.evaluate(tooSmall), name).toEqual([])
+  }
+
+  /** As tall as the page, so that the bar at the foot covers nothing that could be scrolled away from it. */
+  private async atFullHeight(doIt: () => Promise<void>): Promise<void> {
+    const before = this.page.viewportSize() ?? { width: 390, height: 844 }
+    const height = await this.page.evaluate(async () => {
+      await document.fonts.ready
+      return document.documentElement.scrollHeight
+    })
+    await this.page.setViewportSize({ ...before, height: Math.max(height, before.height) })
+    await doIt()
+    await this.page.setViewportSize(before)
+  }
+
+  /** Not in storage, in the address, in the history or in what is kept for the time without a server. */
+  async keepsNothingOf(citizen: Citizen, code: string): Promise<void> {
+    const left = await this.page.evaluate(whatIsLeft)
+    expect(left.local).toEqual([['bianmin.hall', '1']])
+    expect(left.session).toEqual([])
+    expect(left.cookies).toBe('')
+    expect(left.databases).toBe(0)
+    expect(left.kept.filter((url) => /\/api\/(?:me|bookings|sessions|holds)/u.test(url))).toEqual(
+      [],
+    )
+    const whole = JSON.stringify(left)
+    const { name, idNumber, phone, password } = citizen
+    for (const secret of [name, idNumber, phone, password, code]) {
+      expect(whole).not.toContain(secret)
+    }
+  }
+
+  /** Short forms in capitals stand in what the hall writes. */
+  async isChinese(name: string): Promise<void> {
+    expect(
+      (await englishOn(this.page)).filter((word) => !/^[A-Z]+$/u.test(word)),
+      name,
+    ).toEqual([])
+  }
+
+  /** Chinese is left only where it is marked: what the hall wrote in Chinese alone. */
+  async isEnglish(name: string): Promise<void> {
+    expect(await this.page.evaluate(unmarkedChinese), name).toEqual([])
+  }
+
+  /** The second day with a place, so that the booking may still be moved; gives the period back as it is written. */
+  async takePeriod(): Promise<string> {
+    const { page } = this
+    await page.locator('[data-slot]:enabled').first().waitFor()
+    await page.locator('button.free').nth(1).click()
+    const period = page.locator('[data-slot]:enabled').first()
+    const words = await period.locator('strong').innerText()
+    await period.click()
+    return words
+  }
+
+  async fill(fields: Readonly<Record<string, string>>): Promise<void> {
+    for (const [field, text] of Object.entries(fields)) {
+      await this.page.locator(`[data-field="${field}"] input`).fill(text)
+    }
+  }
+
+  async confirm(): Promise<string> {
+    await this.page.locator('button[type="submit"]').click()
+    return this.page.locator('.digits').innerText()
+  }
+
+  /** From a page with periods to the promise; gives the code back. */
+  async book(citizen: Citizen, more: Readonly<Record<string, string>> = {}): Promise<string> {
+    await this.takePeriod()
+    const { name, idNumber, phone, password } = citizen
+    await this.fill({ name, idNumber, phone, password, ...more })
+    return this.confirm()
+  }
+
+  async signIn({ idNumber, password }: Pick<Citizen, 'idNumber' | 'password'>): Promise<void> {
+    await this.fill({ idNumber, password })
+    await this.page.locator('button[type="submit"]').click()
+  }
+}
+
+/** Runs in the page. */
+async function whatIsLeft() {
+  const caches = await Promise.all(
+    (await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)),
+  )
+  const requests = await Promise.all(caches.map((cache) => cache.keys()))
+  return {
+    local: Object.entries(localStorage),
+    session: Object.entries(sessionStorage),
+    cookies: document.cookie,
+    databases: (await indexedDB.databases()).length,
+    state: JSON.stringify(history.state),
+    address: location.href,
+    kept: requests.flat().map(({ url }) => url),
+  }
+}
+
+/** Runs in the page. */
+function tooWide(): string[] {
+  const width = document.documentElement.clientWidth
+  return [...document.querySelectorAll('body *')]
+    .filter((each) => {
+      const { left, right, width: own } = each.getBoundingClientRect()
+      return own > 1 && (right > width + 1 || left < -1)
+    })
+    .map(
+      (each) =>
+        `${each.tagName} ${each.getAttribute('class') ?? ''} ${each.textContent.slice(0, 20)}`,
+    )
+}
+
+/** Runs in the page. A link inside of a sentence is as tall as its line. */
+function tooSmall(): string[] {
+  const THUMB = 44
+  return [...document.querySelectorAll('a, button, input, summary')]
+    .map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && (box.height < THUMB || box.width < THUMB))
+    .filter(({ each }) => !(each instanceof HTMLInputElement && each.labels?.length))
+    .map(({ each, box }) => `${each.tagName} ${each.textContent} ${box.width}×${box.height}`)
+}
+
+/** Runs in the page. */
+function unmarkedChinese(): string[] {
+  const found: string[] = []
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) {
+    const { nodeValue, parentElement } = walker.currentNode
+    const marked = parentElement?.closest('[lang="zh-CN"]:not(html)')
+    if (/\p{Script=Han}/u.test(nodeValue ?? '') && !marked) found.push(nodeValue ?? '')
+  }
+  return found
+}

@@ -1,0 +1,198 @@
+import { idNumberFault, isMobile, plainIdNumber } from '@/citizen/idNumber'
+import type { BookingRequest } from './bookings'
+import type { Channel } from '@/guide/catalogue'
+
+/** What a citizen types, and nothing else; the last three only for a home visit, the two of 代办 only when somebody acts for another. */
+export interface Details {
+  name: string
+  idNumber: string
+  phone: string
+  password: string
+  isProxy: boolean
+  proxyName: string
+  proxyIdNumber: string
+  preReview: string
+  address: string
+  need: string
+}
+
+/** The fields that are typed. */
+export type Field = Exclude<keyof Details, 'isProxy'>
+
+/** What is wrong with a field: the name of a text, `booking.fault.<fault>`. */
+export type Fault =
+  | 'nameEmpty'
+  | 'nameShape'
+  | 'idEmpty'
+  | 'idShort'
+  | 'idRegion'
+  | 'idDate'
+  | 'idCheck'
+  | 'phoneEmpty'
+  | 'phoneShort'
+  | 'phoneShape'
+  | 'passwordEmpty'
+  | 'passwordShort'
+  | 'passwordKnown'
+  | 'preReviewEmpty'
+  | 'preReviewShape'
+  | 'addressEmpty'
+
+export type Faults = Partial<Record<Field, Fault>>
+
+export const NO_DETAILS: Details = {
+  name: '',
+  idNumber: '',
+  phone: '',
+  password: '',
+  isProxy: false,
+  proxyName: '',
+  proxyIdNumber: '',
+  preReview: '',
+  address: '',
+  need: '',
+}
+
+const LONGEST_NAME = 30
+const SHORTEST_PASSWORD = 8
+const PHONE_LENGTH = 11
+
+/** The fields to fill in, in their order. */
+export function fieldsOf(
+  channel: Channel,
+  isProxy: boolean,
+  isSignedIn: boolean,
+): readonly Field[] {
+  return [
+    ...(isSignedIn ? [] : (['name', 'idNumber', 'phone', 'password'] as const)),
+    ...(isProxy ? (['proxyName', 'proxyIdNumber'] as const) : []),
+    ...(channel === 'HOME_VISIT' ? (['preReview', 'address', 'need'] as const) : []),
+  ]
+}
+
+/** Everything that stands in the way of booking; empty when nothing does. */
+export function faultsOf(details: Details, fields: readonly Field[], today: Date): Faults {
+  const faults: Faults = {}
+  for (const field of fields) {
+    const fault = RULES[field](details[field].trim(), details, today)
+    if (fault !== undefined) faults[field] = fault
+  }
+  return faults
+}
+
+/** What is still to come is no fault while somebody types; these are told only when they go on. */
+export function isUnfinished(fault: Fault): boolean {
+  return fault.endsWith('Empty') || fault.endsWith('Short')
+}
+
+const nothing = () => undefined
+
+/** What is asked of each field; the text without the spaces around it. */
+const RULES: Readonly<
+  Record<Field, (text: string, details: Details, today: Date) => Fault | undefined>
+> = {
+  name: faultOfName,
+  idNumber: (text, _details, today) => faultOfId(text, today),
+  phone: faultOfPhone,
+  password: (_text, details) => faultOfPassword(details),
+  proxyName: faultOfName,
+  proxyIdNumber: (text, _details, today) => faultOfId(text, today),
+  preReview: faultOfPreReview,
+  address: (text) => (text === '' ? 'addressEmpty' : undefined),
+  need: nothing,
+}
+
+function faultOfName(name: string): Fault | undefined {
+  if (name === '') return 'nameEmpty'
+  const isName = /^[\p{L}\p{M}·•・ '’‑-]+$/u.test(name) && Array.from(name).length <= LONGEST_NAME
+  return isName ? undefined : 'nameShape'
+}
+
+const ID_FAULTS = {
+  length: 'idShort',
+  region: 'idRegion',
+  date: 'idDate',
+  check: 'idCheck',
+} as const
+
+function faultOfId(text: string, today: Date): Fault | undefined {
+  if (text === '') return 'idEmpty'
+  const fault = idNumberFault(text, today)
+  return fault === undefined ? undefined : ID_FAULTS[fault]
+}
+
+function faultOfPhone(text: string): Fault | undefined {
+  const phone = tidyPhone(text)
+  if (phone === '') return 'phoneEmpty'
+  if (isMobile(phone)) return undefined
+  return /^1(?:[3-9]\d*)?$/u.test(phone) && phone.length < PHONE_LENGTH
+    ? 'phoneShort'
+    : 'phoneShape'
+}
+
+function faultOfPassword({ password, idNumber, phone }: Details): Fault | undefined {
+  if (password === '') return 'passwordEmpty'
+  if (Array.from(password).length < SHORTEST_PASSWORD) return 'passwordShort'
+  const known = [plainIdNumber(idNumber), tidyPhone(phone)]
+  return known.includes(password.toUpperCase()) ? 'passwordKnown' : undefined
+}
+
+/** As it is sent, `<hall>-<uuid>`: whoever copies it from paper may leave the dashes and the hall out. */
+export function tidyPreReview(text: string, hall: number): string | undefined {
+  const plain = text.replace(/\s/gu, '').toLowerCase()
+  const prefix = /^(\d{1,9})-(?=[0-9a-f]{8}-?[0-9a-f]{4}-?)/u.exec(plain)
+  const digits = plain.slice(prefix?.[0].length ?? 0).replace(/-/gu, '')
+  if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    digits.slice(12, 16),
+    digits.slice(16, 20),
+  ]
+  return [prefix?.[1] ?? String(hall), ...parts, digits.slice(20)].join('-')
+}
+
+function faultOfPreReview(text: string): Fault | undefined {
+  if (text === '') return 'preReviewEmpty'
+  return tidyPreReview(text, 0) === undefined ? 'preReviewShape' : undefined
+}
+
+const tidyPhone = (text: string) => text.replace(/[\s-]/gu, '')
+
+/** The place that is wanted, and its hall's number. */
+export type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'> & {
+  readonly hall: number
+}
+
+/** What is wanted, as it is sent; a person only when nobody is signed in. */
+export function requestOf(details: Details, wanted: Wanted, isSignedIn: boolean): BookingRequest {
+  const isVisit = wanted.channel === 'HOME_VISIT'
+  const need = details.need.trim()
+  const { hall, ...place } = wanted
+  return {
+    ...place,
+    ...(isSignedIn
+      ? {}
+      : {
+          name: details.name.trim(),
+          idNumber: plainIdNumber(details.idNumber),
+          phone: tidyPhone(details.phone),
+          password: details.password,
+        }),
+    ...(details.isProxy
+      ? {
+          behalfOf: {
+            name: details.proxyName.trim(),
+            idNumber: plainIdNumber(details.proxyIdNumber),
+          },
+        }
+      : {}),
+    ...(isVisit
+      ? {
+          preReview: tidyPreReview(details.preReview, hall) ?? '',
+          address: details.address.trim(),
+        }
+      : {}),
+    ...(isVisit && need !== '' ? { need } : {}),
+  }
+}

@@ -1,0 +1,99 @@
+import { computed, inject, provide, shallowRef, type InjectionKey } from 'vue'
+import { useCitizen } from '@/citizen/citizen'
+import { useItem as useGuide } from '@/guide/item'
+import { bookingsOf, type Booking } from './bookings'
+import type { Channel } from '@/guide/catalogue'
+import { offersOf } from './channels'
+import { requestOf } from './details'
+import { createIntentions } from './intentions'
+import { nearestFree, type Slot } from './slots'
+import { useDetails } from './useDetails'
+import { useHold } from './useHold'
+import { useTimes } from './useTimes'
+import { useTries } from './useTries'
+
+const USUAL_HOLD_MINUTES = 5
+/** As many near places as a person compares at a glance. */
+const NEAR = 3
+
+/** The item that is booked, and the channels it takes. */
+function useItem(itemId: () => string, channel: () => Channel | undefined) {
+  const { data, problem, load } = useGuide()
+  const offers = computed(() => (data.value === undefined ? [] : offersOf(data.value)))
+  const offer = computed(() => offers.value.find((each) => each.channel === channel()))
+  return { item: data, itemProblem: problem, loadItem: () => load(itemId()), offers, offer }
+}
+
+/**
+ * One citizen's way from an item to a booking. Everything typed lives here and nowhere else, and goes when the page goes; steps
+ * back and forth lose nothing.
+ */
+export function useJourney(itemId: () => string, channel: () => Channel | undefined) {
+  const { calls, session, hall } = useCitizen()
+  const bookings = bookingsOf(calls)
+  const intentions = createIntentions()
+  const { refusal, busy, attempt, forget } = useTries()
+  const hold = useHold(bookings, () => hall.value?.parameters.holdMinutes ?? USUAL_HOLD_MINUTES)
+  const times = useTimes(itemId, channel)
+  const { details, fields, faults, wipe } = useDetails(channel)
+  const slot = shallowRef<Slot>()
+  const booking = shallowRef<Booking>()
+  /** The free places nearest to the one that was wanted. */
+  const near = computed(() =>
+    slot.value === undefined ? [] : nearestFree(times.days.value, slot.value, NEAR),
+  )
+  /** What was tried last, to be tried once more. */
+  let last: () => Promise<boolean> = () => Promise.resolve(false)
+
+  /** Keeps the place; true when it is ours. When it has just gone, the places that are left are looked up. */
+  async function choose(wanted: Slot): Promise<boolean> {
+    last = () => choose(wanted)
+    slot.value = wanted
+    const isOurs = await attempt(() => hold.take(wanted, itemId()))
+    if (!isOurs) void times.load()
+    return isOurs
+  }
+
+  /** Books what is kept; true when it is promised. Sent again unchanged it has the same key, so it books once. */
+  async function book(): Promise<boolean> {
+    last = book
+    const [place, how, where] = [hold.held.value, channel(), hall.value]
+    if (place === undefined || how === undefined || where === undefined) return false
+    const wanted = { hold: place.hold, item: itemId(), channel: how, hall: where.hall }
+    const body = requestOf(details, wanted, session.isIn.value)
+    return attempt(async () => {
+      const made = await bookings.book(body, intentions.keyOf(body))
+      booking.value = made
+      if (made.accessToken !== undefined) session.adopt(made.accessToken)
+      hold.used()
+      // What was typed goes as soon as it is not needed any more.
+      wipe()
+      intentions.forget()
+    })
+  }
+
+  return {
+    ...useItem(itemId, channel),
+    ...{ times, slot, near, hold, details, fields, faults, booking, refusal, busy },
+    isSignedIn: session.isIn,
+    choose,
+    book,
+    again: () => last(),
+    forgetRefusal: forget,
+  }
+}
+
+export type Journey = ReturnType<typeof useJourney>
+
+const JOURNEY: InjectionKey<Journey> = Symbol('booking journey')
+
+/** For the pages below the one that began the journey. */
+export function provideJourney(journey: Journey): void {
+  provide(JOURNEY, journey)
+}
+
+export function useTheJourney(): Journey {
+  const journey = inject(JOURNEY)
+  if (journey === undefined) throw new Error('A step of a booking stands outside of its journey')
+  return journey
+}
