@@ -8,6 +8,14 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Every surface is a page of its own; the server shows `<name>.html` at `/<name>` (PagesResource.java). */
 const SURFACES = ['kiosk', 'mobile', 'screen', 'desk']
+/** What one run of the build makes (build/surfaces). A page for citizens stands alone, and its script is one file. */
+const ALONE = ['kiosk', 'mobile'].find((name) => name === process.env['SURFACE'])
+const BUILT = ALONE === undefined ? ['screen', 'desk'] : [ALONE]
+const KEPT = [
+  { page: 'kiosk', answers: true, fonts: true },
+  { page: 'mobile', answers: true, fonts: false },
+  { page: 'screen', answers: false, fonts: true },
+]
 /** The one source of all service workers. */
 const WORKER = 'worker'
 /** The server that pages are written against: `npm run dev`, or `npm run preview` for what was built. */
@@ -20,11 +28,10 @@ export default defineConfig({
   plugins: [
     vue(),
     namedPages(SURFACES),
-    keptByServiceWorker(WORKER, [
-      { page: 'kiosk', answers: true, fonts: true },
-      { page: 'mobile', answers: true, fonts: false },
-      { page: 'screen', answers: false, fonts: true },
-    ]),
+    keptByServiceWorker(
+      WORKER,
+      KEPT.filter(({ page }) => BUILT.includes(page)),
+    ),
   ],
   resolve: { alias: { '@': here('./src') } },
   // What no page of ours uses of Vue is left out of the scripts.
@@ -37,14 +44,24 @@ export default defineConfig({
     target: 'chrome111',
     // The server's policy takes fonts, styles and scripts from files alone, so nothing may be folded into another as data.
     assetsInlineLimit: 0,
+    emptyOutDir: ALONE === undefined,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       input: {
-        ...Object.fromEntries(SURFACES.map((name) => [name, here(`./${name}.html`)])),
+        ...Object.fromEntries(BUILT.map((name) => [name, here(`./${name}.html`)])),
         [WORKER]: here('./src/shared/keep/worker.ts'),
       },
+      ...(ALONE === undefined
+        ? {}
+        : {
+            output: {
+              advancedChunks: {
+                groups: [{ name: ALONE, test: (id: string) => !id.includes('/src/shared/keep/') }],
+              },
+            },
+          }),
     },
   },
   test: {

@@ -65,9 +65,10 @@ export class KioskBooking {
   }
 
   /** From the first page to the channels of the item. */
-  async findItem(): Promise<void> {
+  async findItem(item = ITEM): Promise<void> {
     await this.touch(`.tiles a:has-text("${this.words.kiosk.book}")`)
-    await this.touch(`a[href*="/book/${ITEM}"]`)
+    await this.touch(`a[href$="/book/${item}"]`)
+    await this.page.locator('.way h3').first().waitFor()
   }
 
   async choose(channel: Channel): Promise<void> {
@@ -75,10 +76,15 @@ export class KioskBooking {
     await this.page.locator('[data-slot]').first().waitFor()
   }
 
-  /** Far enough away that it may still be changed; gives the slot's name. */
-  async takePeriod(): Promise<string> {
+  /**
+   * Far enough away that it may still be changed; gives the slot's name.
+   *
+   * @param fuller not one whose last place this is
+   */
+  async takePeriod(fuller?: string): Promise<string> {
     await this.touch('.days button.free >> nth=-1')
-    const period = this.page.locator('[data-slot]:enabled').last()
+    const periods = this.page.locator('[data-slot]:enabled')
+    const period = (fuller === undefined ? periods : periods.filter({ hasNotText: fuller })).last()
     const slot = (await period.getAttribute('data-slot')) ?? ''
     await this.touch(`[data-slot="${slot}"]`)
     await this.page.locator('[role="timer"]').waitFor()
@@ -135,7 +141,7 @@ export class KioskBooking {
       const caught: string[] = [location.href, document.documentElement.outerHTML]
       caught.push(
         JSON.stringify(history.state),
-        JSON.stringify({ ...localStorage, ...sessionStorage }),
+        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
       )
       for (const field of document.querySelectorAll('input')) caught.push(field.value)
       for (const name of await caches.keys()) {

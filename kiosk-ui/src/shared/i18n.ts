@@ -1,4 +1,4 @@
-import { inject, type App, type InjectionKey, type Ref, ref } from 'vue'
+import { inject, type App, type InjectionKey, type Ref, ref, shallowRef, watch } from 'vue'
 
 /** The hall's languages; the first is what its citizens and staff read. */
 export const LOCALES = ['zh-CN', 'en'] as const
@@ -24,9 +24,32 @@ export interface I18n {
 
 const I18N: InjectionKey<I18n> = Symbol('i18n')
 
-export function createI18n(texts: Readonly<Record<Locale, Texts>>): I18n {
+/**
+ * @param more fetches the texts of the second language when it is first chosen; until they are here, the first stays
+ */
+export function createI18n(
+  texts: Readonly<Record<Locale, Texts>>,
+  more?: () => Promise<Texts>,
+): I18n {
   const locale = ref<Locale>(LOCALES[0])
-  const find = (key: string) => textAt(texts[locale.value], key)
+  const fetched = shallowRef<Texts>()
+  const find = (key: string) => {
+    const chosen = locale.value === LOCALES[1] ? (fetched.value ?? texts.en) : texts[LOCALES[0]]
+    return textAt(chosen, key) ?? textAt(texts[LOCALES[0]], key)
+  }
+  if (more !== undefined) {
+    watch(locale, (now) => {
+      if (now === LOCALES[0] || fetched.value !== undefined) return
+      void more().then(
+        (all) => {
+          fetched.value = all
+        },
+        () => {
+          locale.value = LOCALES[0]
+        },
+      )
+    })
+  }
   const i18n: I18n = {
     texts,
     locale,

@@ -9,7 +9,7 @@ const FRESH_MS = 6 * 60 * 60 * 1000
 /** After the line broke in the middle. */
 const AGAIN_MS = 60_000
 /** Between two documents: citizens come first. */
-const PAUSE_MS = 150
+const PAUSE_MS = 50
 
 /** When the whole was fetched last; it outlives a visit. */
 let laidIn = 0
