@@ -182,8 +182,14 @@ describe.skipIf(address === undefined)(
       await mine.isEnglish('mine')
     })
 
-    it('books a visit at home, for whom the desk has seen the papers of', async () => {
+    it('books a visit at home from an older browser inside of an app, on a page without a certificate', async () => {
       const mine = await phone()
+      await mine.page.addInitScript(() => {
+        Reflect.deleteProperty(Crypto.prototype, 'randomUUID')
+        Reflect.deleteProperty(AbortSignal, 'any')
+        Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+        Reflect.deleteProperty(globalThis, 'caches')
+      })
       const citizen = newCitizen()
       await mine.open('/book/1-3/HOME_VISIT')
       const preReview = await hall.preReview('1-3', citizen.idNumber)

@@ -44,3 +44,14 @@ it('takes 304 for an answer', async () => {
   answering(new Response(null, { status: 304 }))
   await expect(send('/api/x')).resolves.toMatchObject({ status: 304 })
 })
+
+it('waits no longer than whoever asked', async () => {
+  const fetched = answering(new Response('{}'))
+  const asker = new AbortController()
+  await send('/api/x', { signal: asker.signal })
+  const signal = fetched.mock.calls[0]?.[1]?.signal
+  expect(signal?.aborted).toBe(false)
+  asker.abort('changed my mind')
+  expect(signal?.aborted).toBe(true)
+  expect(signal?.reason).toBe('changed my mind')
+})

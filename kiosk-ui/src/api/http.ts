@@ -27,13 +27,26 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
     headers: headersOf(call),
     cache: 'no-store',
     credentials: 'omit',
-    signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
+    signal: call.signal ? firstOf(call.signal, limit) : limit,
     ...(call.body === undefined
       ? {}
       : { body: call.body instanceof Blob ? call.body : JSON.stringify(call.body) }),
   })
   if (!response.ok && response.status !== 304) throw await problemOf(response)
   return response
+}
+
+/** `AbortSignal.any`, which the browser inside of an app may be too old for (Chromium 116). */
+function firstOf(...signals: readonly AbortSignal[]): AbortSignal {
+  const first = new AbortController()
+  for (const each of signals) {
+    const end = () => {
+      first.abort(each.reason)
+    }
+    if (each.aborted) end()
+    else each.addEventListener('abort', end, { once: true, signal: first.signal })
+  }
+  return first.signal
 }
 
 /** As {@link send}; the JSON of the answer. The caller names the type the interface document promises. */
