@@ -103,7 +103,9 @@ describe.skipIf(address === undefined)(
     it('prints the slip and nothing else, as wide as the roll', async () => {
       kiosk = await KioskBooking.open(browser, server, hall, STANDING)
       await kiosk.page.evaluate(() => {
-        window.print = () => { document.body.setAttribute('data-prints', '1'); }
+        window.print = () => {
+          document.body.setAttribute('data-prints', '1')
+        }
       })
       await kiosk.book(newCitizen())
       await kiosk.page.locator('.code img').waitFor()

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { pinyin } from 'pinyin-pro'
 import { mainReadings, type PinyinData } from '../src/surfaces/kiosk/input/lexicon.ts'
 import {
@@ -25,11 +23,12 @@ interface Counted {
 
 /**
  * The data of the pinyin keyboard: the characters of GB 2312 and those of names, by how often they stand in words under a reading,
- * and the commonest words. The readings are those of pinyin-pro, the counts those of jieba's dictionary (both MIT).
+ * and the commonest words. The readings are those of pinyin-pro, the counts those of jieba's dictionary (both MIT), of which each line
+ * is a word, its count and its kind.
  */
-export function pinyinData(): PinyinData {
+export function pinyinData(dictionary: string): PinyinData {
   const wanted = new Set([...gb2312(), ...NAME_CHARACTERS, ...SURNAMES])
-  const words = countedWords().filter(({ text }) =>
+  const words = countedWords(dictionary).filter(({ text }) =>
     Array.from(text).every((each) => wanted.has(each)),
   )
   const weights = new Map<string, Map<string, number>>()
@@ -74,10 +73,9 @@ export function gb2312(rows: readonly [number, number] = [16, 87]): string[] {
 }
 
 /** Words with how often they were counted; names of persons are nobody's business at a kiosk. */
-function countedWords(): Counted[] {
-  const file = createRequire(import.meta.url).resolve('@node-rs/jieba/dict.txt')
+function countedWords(dictionary: string): Counted[] {
   const counts = new Map<string, number>()
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
+  for (const line of dictionary.split('\n')) {
     const [text = '', count = '0', kind = ''] = line.split(' ')
     if (
       /^\p{Script=Han}{1,5}$/u.test(text) &&
@@ -121,7 +119,7 @@ function noted(words: readonly Counted[], readings: ReadonlyMap<string, string>)
 
 const READING = { toneType: 'none', type: 'array', v: true } as const
 
-function readingOf(word: string): string[] {
+export function readingOf(word: string): string[] {
   const mode = COMPOUND_SURNAMES.includes(word) ? 'surname' : 'normal'
   return pinyin(word, { ...READING, mode }).map(typed)
 }

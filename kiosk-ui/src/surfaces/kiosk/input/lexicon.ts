@@ -1,4 +1,4 @@
-/** pinyin.json: which characters a syllable has, the commonest first, and common words. `build/pinyin.ts` makes it. */
+/** pinyin.json: which characters a syllable has, the commonest first, and common words. `build/writePinyin.mjs` makes it. */
 export interface PinyinData {
   readonly characters: Readonly<Record<string, string>>
   /** The commonest characters, for those who type nothing but how a syllable begins. */

@@ -25,10 +25,10 @@ import cn.bianmin.booking.Replica;
  * The pages in a real browser, at the packaged application with its demonstration. The tests themselves are written in
  * {@code kiosk-ui/browser}; each of them is one here.
  */
-@Timeout(300)
+@Timeout(960)
 class BrowserIT {
 
-    private static final int LIMIT_SECONDS = 240;
+    private static final int LIMIT_SECONDS = 900;
     private static final Path DATA = Path.of("target", "browser", "hall").toAbsolutePath();
     private static final Path REPORT = Path.of("target", "browser", "report.json").toAbsolutePath();
 
