@@ -57,7 +57,7 @@ export default defineConfig({
         ? {}
         : {
             output: {
-              advancedChunks: {
+              codeSplitting: {
                 groups: [{ name: ALONE, test: (id: string) => !id.includes('/src/shared/keep/') }],
               },
             },

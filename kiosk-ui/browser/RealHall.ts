@@ -60,12 +60,8 @@ export class RealHall {
   }
 
   /** The consultation desk has seen the papers: opens one home visit for this citizen. */
-  async preReview(item: string, idNumber: string): Promise<string> {
-    const { preReview } = await this.as<{ preReview: string }>('clerk', `${HALL}/pre-reviews`, {
-      item,
-      idNumber,
-    })
-    return preReview
+  async approveVisit(item: string, idNumber: string): Promise<void> {
+    await this.as('clerk', `${HALL}/pre-reviews`, { item, idNumber })
   }
 
   /** Books at the hall's kiosk, where many people book one after another. */

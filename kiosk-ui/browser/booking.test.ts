@@ -80,8 +80,8 @@ describe.skipIf(address === undefined)(
         await isSound(`details-${channel}`)
         await kiosk.fillIn(citizen)
         if (channel === 'HOME_VISIT') {
-          const preReview = await hall.preReview(ITEM, citizen.idNumber)
-          await kiosk.fill({ preReview, address: '莲池路18号2栋301' })
+          await hall.approveVisit(ITEM, citizen.idNumber)
+          await kiosk.fill({ address: '莲池路18号2栋301' })
         }
         await kiosk.submit()
         const code = (await kiosk.code()).replace(/\s/gu, '')
@@ -210,7 +210,7 @@ describe.skipIf(address === undefined)(
       await kiosk.choose('HOME_VISIT')
       await kiosk.takePeriod()
       await kiosk.submit()
-      await kiosk.page.getByText(kiosk.words.fault.preReviewEmpty).waitFor()
+      await kiosk.page.getByText(kiosk.words.fault.addressEmpty).waitFor()
       await isSound('faults')
       await kiosk.fill({ idNumber: '510101195001011234' })
       await kiosk.page.getByText(kiosk.words.fault.idCheck).waitFor()

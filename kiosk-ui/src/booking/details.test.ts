@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { checkDigit } from '@/citizen/idNumber'
-import { faultsOf, fieldsOf, isUnfinished, NO_DETAILS, requestOf, tidyPreReview } from './details'
+import { faultsOf, fieldsOf, isUnfinished, NO_DETAILS, requestOf } from './details'
 
 const TODAY = new Date('2026-11-23T04:00:00Z')
 /** Nobody's: the sequence 000 is never given out. */
@@ -38,27 +38,18 @@ it('does not scold while somebody types', () => {
   expect(isUnfinished('idCheck')).toBe(false)
 })
 
-it('asks for the pre-review and the address of a home visit only', () => {
+it('asks for the address of a home visit only', () => {
   expect(fieldsOf('HOME_VISIT', true, true)).toEqual([
     'proxyName',
     'proxyIdNumber',
-    'preReview',
     'address',
     'need',
   ])
   expect(fieldsOf('GREEN', false, true)).toEqual([])
 })
 
-it('reads a pre-review number as it is copied from paper', () => {
-  const whole = '1-0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000'
-  expect(tidyPreReview(whole.toUpperCase(), 1)).toBe(whole)
-  expect(tidyPreReview('0190aaaa bbbb 7ccc 8ddd eeeeffff0000', 1)).toBe(whole)
-  expect(tidyPreReview('12-0190aaaabbbb7ccc8dddeeeeffff0000', 1)).toBe(`12${whole.slice(1)}`)
-  expect(tidyPreReview('0190', 1)).toBeUndefined()
-})
-
 it('sends nothing that was not asked for', () => {
-  const wanted = { hold: 'h', item: '1-3', channel: 'ORDINARY', hall: 1 } as const
+  const wanted = { hold: 'h', item: '1-3', channel: 'ORDINARY' } as const
   expect(requestOf({ ...DETAILS, address: '莲池路', proxyName: '甲' }, wanted, false)).toEqual({
     hold: 'h',
     item: '1-3',
@@ -76,16 +67,14 @@ it('sends for whom somebody acts and where to come, and no person when the citiz
     isProxy: true,
     proxyName: '李大爷',
     proxyIdNumber: ID,
-    preReview: '0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000',
     address: ' 莲池路1号 ',
   }
-  const wanted = { hold: 'h', item: '1-3', channel: 'HOME_VISIT', hall: 1 } as const
+  const wanted = { hold: 'h', item: '1-3', channel: 'HOME_VISIT' } as const
   expect(requestOf(visit, wanted, true)).toEqual({
     hold: 'h',
     item: '1-3',
     channel: 'HOME_VISIT',
     behalfOf: { name: '李大爷', idNumber: ID },
-    preReview: '1-0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000',
     address: '莲池路1号',
   })
 })

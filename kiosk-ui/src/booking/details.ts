@@ -2,7 +2,7 @@ import { idNumberFault, isMobile, plainIdNumber } from '@/citizen/idNumber'
 import type { BookingRequest } from './bookings'
 import type { Channel } from '@/guide/catalogue'
 
-/** What a citizen types, and nothing else; the last three only for a home visit, the two of 代办 only when somebody acts for another. */
+/** What a citizen types, and nothing else; the last two only for a home visit, the two of 代办 only when somebody acts for another. */
 export interface Details {
   name: string
   idNumber: string
@@ -11,7 +11,6 @@ export interface Details {
   isProxy: boolean
   proxyName: string
   proxyIdNumber: string
-  preReview: string
   address: string
   need: string
 }
@@ -34,8 +33,6 @@ export type Fault =
   | 'passwordEmpty'
   | 'passwordShort'
   | 'passwordKnown'
-  | 'preReviewEmpty'
-  | 'preReviewShape'
   | 'addressEmpty'
 
 export type Faults = Partial<Record<Field, Fault>>
@@ -48,7 +45,6 @@ export const NO_DETAILS: Details = {
   isProxy: false,
   proxyName: '',
   proxyIdNumber: '',
-  preReview: '',
   address: '',
   need: '',
 }
@@ -66,7 +62,7 @@ export function fieldsOf(
   return [
     ...(isSignedIn ? [] : (['name', 'idNumber', 'phone', 'password'] as const)),
     ...(isProxy ? (['proxyName', 'proxyIdNumber'] as const) : []),
-    ...(channel === 'HOME_VISIT' ? (['preReview', 'address', 'need'] as const) : []),
+    ...(channel === 'HOME_VISIT' ? (['address', 'need'] as const) : []),
   ]
 }
 
@@ -97,7 +93,6 @@ const RULES: Readonly<
   password: (_text, details) => faultOfPassword(details),
   proxyName: faultOfName,
   proxyIdNumber: (text, _details, today) => faultOfId(text, today),
-  preReview: faultOfPreReview,
   address: (text) => (text === '' ? 'addressEmpty' : undefined),
   need: nothing,
 }
@@ -137,40 +132,17 @@ function faultOfPassword({ password, idNumber, phone }: Details): Fault | undefi
   return known.includes(password.toUpperCase()) ? 'passwordKnown' : undefined
 }
 
-/** As it is sent, `<hall>-<uuid>`: whoever copies it from paper may leave the dashes and the hall out. */
-export function tidyPreReview(text: string, hall: number): string | undefined {
-  const plain = text.replace(/\s/gu, '').toLowerCase()
-  const prefix = /^(\d{1,9})-(?=[0-9a-f]{8}-?[0-9a-f]{4}-?)/u.exec(plain)
-  const digits = plain.slice(prefix?.[0].length ?? 0).replace(/-/gu, '')
-  if (!/^[0-9a-f]{32}$/u.test(digits)) return undefined
-  const parts = [
-    digits.slice(0, 8),
-    digits.slice(8, 12),
-    digits.slice(12, 16),
-    digits.slice(16, 20),
-  ]
-  return [prefix?.[1] ?? String(hall), ...parts, digits.slice(20)].join('-')
-}
-
-function faultOfPreReview(text: string): Fault | undefined {
-  if (text === '') return 'preReviewEmpty'
-  return tidyPreReview(text, 0) === undefined ? 'preReviewShape' : undefined
-}
-
 const tidyPhone = (text: string) => text.replace(/[\s-]/gu, '')
 
-/** The place that is wanted, and its hall's number. */
-export type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'> & {
-  readonly hall: number
-}
+/** The place that is wanted. */
+export type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'>
 
 /** What is wanted, as it is sent; a person only when nobody is signed in. */
 export function requestOf(details: Details, wanted: Wanted, isSignedIn: boolean): BookingRequest {
   const isVisit = wanted.channel === 'HOME_VISIT'
   const need = details.need.trim()
-  const { hall, ...place } = wanted
   return {
-    ...place,
+    ...wanted,
     ...(isSignedIn
       ? {}
       : {
@@ -187,12 +159,7 @@ export function requestOf(details: Details, wanted: Wanted, isSignedIn: boolean)
           },
         }
       : {}),
-    ...(isVisit
-      ? {
-          preReview: tidyPreReview(details.preReview, hall) ?? '',
-          address: details.address.trim(),
-        }
-      : {}),
+    ...(isVisit ? { address: details.address.trim() } : {}),
     ...(isVisit && need !== '' ? { need } : {}),
   }
 }

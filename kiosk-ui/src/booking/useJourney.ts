@@ -57,9 +57,9 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
   /** Books what is kept; true when it is promised. Sent again unchanged it has the same key, so it books once. */
   async function book(): Promise<boolean> {
     last = book
-    const [place, how, where] = [hold.held.value, channel(), hall.value]
-    if (place === undefined || how === undefined || where === undefined) return false
-    const wanted = { hold: place.hold, item: itemId(), channel: how, hall: where.hall }
+    const [place, how] = [hold.held.value, channel()]
+    if (place === undefined || how === undefined) return false
+    const wanted = { hold: place.hold, item: itemId(), channel: how }
     const body = requestOf(details, wanted, session.isIn.value)
     return attempt(async () => {
       const made = await bookings.book(body, intentions.keyOf(body))

@@ -14,7 +14,6 @@ export const FIELD_SHAPES: Readonly<
   password: { mode: 'password', maxlength: 64, autocomplete: 'current-password' },
   proxyName: { mode: 'pinyin', maxlength: 30 },
   proxyIdNumber: { mode: 'id', maxlength: 18 },
-  preReview: { mode: 'pinyin', maxlength: 46 },
   address: { mode: 'pinyin', maxlength: 100, autocomplete: 'street-address' },
   need: { mode: 'pinyin', maxlength: 200 },
 }
@@ -25,7 +24,6 @@ export const HINTED: ReadonlySet<Field> = new Set([
   'idNumber',
   'phone',
   'password',
-  'preReview',
   'address',
   'need',
 ])

@@ -1,5 +1,6 @@
 package cn.bianmin.booking;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -95,9 +97,16 @@ class Admission {
         return batch.stream()
                 .map(Application::booking)
                 .filter(Objects::nonNull)
-                .map(person -> lockKey(person.citizen()))
+                .flatMap(Admission::lockKeys)
                 .sorted()
                 .toArray(Long[]::new);
+    }
+
+    /** The citizen, and whom a home visit is for: two may act for the same person. */
+    private static Stream<Long> lockKeys(Application.Person person) {
+        var citizen = Stream.of(lockKey(person.citizen()));
+        return person.visited() == null ? citizen
+                : Stream.concat(citizen, Stream.of(ByteBuffer.wrap(person.visited()).getLong()));
     }
 
     /** The advisory lock of a citizen; whoever changes a citizen's bookings takes it first. */
@@ -122,7 +131,7 @@ class Admission {
                 ofPerson(batch, String[]::new, Application.Person::code),
                 ofPerson(batch, UUID[]::new, Application.Person::hold),
                 ofPerson(batch, UUID[]::new, Application.Person::preReview),
-                ofPerson(batch, Buffer[]::new, person -> buffer(person.personKey())),
+                ofPerson(batch, Buffer[]::new, person -> buffer(person.visited())),
                 ofPerson(batch, Buffer[]::new, person -> buffer(person.details())),
                 ofPerson(batch, String[]::new, person -> person.key() == null ? null : person.key().caller()),
                 ofPerson(batch, String[]::new, person -> person.key() == null ? null : person.key().key()),

@@ -7,7 +7,8 @@ package cn.bianmin.booking;
 final class AdmissionSql {
 
     /**
-     * One live booking per item, a number per day: counted under this lock, so that two processes cannot both count too few.
+     * One live booking per item, a number per day, one visit for a pre-review: counted under this lock, so that two processes
+     * cannot both count too few.
      */
     static final String LOCK_CITIZENS = """
             SELECT count(*) FROM unnest($1::bigint[]) AS citizen (key) CROSS JOIN LATERAL pg_advisory_xact_lock(citizen.key)
@@ -27,26 +28,31 @@ final class AdmissionSql {
                               $21::int[], $22::int[], $23::int[], $24::timestamptz[])
                        WITH ORDINALITY AS a (
                               hall_id, desk_number, channel, day, start_minute, minutes, line,
-                              id, item_number, hold_until, citizen_id, code, hold, pre_review,
+                              id, item_number, hold_until, citizen_id, code, hold, named_review,
                               person_key, details, caller, key, body_hash, answer,
                               per_day_limit, no_show_limit, cancel_limit, counted_since, turn)
             ), judged AS MATERIALIZED (
-                SELECT a.*, past.status AS past_status, past.body AS past_body,
+                SELECT a.*, review.pre_review, past.status AS past_status, past.body AS past_body,
                        CASE WHEN past.body_hash = a.body_hash THEN 'REPLAYED'
                             WHEN past.body_hash IS NOT NULL THEN 'KEY_REUSED'
                             WHEN mine.no_shows >= a.no_show_limit OR mine.cancels >= a.cancel_limit THEN 'NO_SHOWS'
                             WHEN mine.of_item > 0 THEN 'ALREADY_BOOKED'
                             WHEN mine.of_day >= a.per_day_limit THEN 'TOO_MANY_THAT_DAY'
-                            WHEN a.channel = 'HOME_VISIT' AND a.hold_until IS NULL AND NOT EXISTS (
-                                SELECT FROM pre_review r
-                                 WHERE r.hall_id = a.hall_id AND r.id = a.pre_review AND r.person_key = a.person_key
-                                   AND r.item_number = a.item_number AND r.valid_until >= a.day AND r.used_by IS NULL)
+                            WHEN a.channel = 'HOME_VISIT' AND a.hold_until IS NULL AND (review.pre_review IS NULL OR EXISTS (
+                                SELECT FROM asked before
+                                 WHERE before.turn < a.turn AND before.person_key = a.person_key))
                             THEN 'PRE_REVIEW_REQUIRED'
                        END AS refusal
                   FROM asked a
                   LEFT JOIN LATERAL (
                        SELECT i.body_hash, i.status, i.body FROM idempotency i
                         WHERE i.caller = a.caller AND i.key = a.key LIMIT 1) past ON true
+                  LEFT JOIN LATERAL (
+                       SELECT r.id AS pre_review FROM pre_review r
+                        WHERE a.channel = 'HOME_VISIT' AND a.hold_until IS NULL
+                          AND r.hall_id = a.hall_id AND r.person_key = a.person_key AND r.item_number = a.item_number
+                          AND r.valid_until >= a.day AND r.used_by IS NULL AND r.id = coalesce(a.named_review, r.id)
+                        ORDER BY r.valid_until LIMIT 1) review ON true
                  CROSS JOIN LATERAL (
                        SELECT count(*) FILTER (WHERE b.ended_at = 'infinity' AND b.item_number = a.item_number) AS of_item,
                               count(*) FILTER (WHERE b.ended_at = 'infinity' AND b.day = a.day) AS of_day,

@@ -28,12 +28,12 @@ class Applicants {
     /**
      * Who asks.
      *
-     * @param idNumber known when it was just typed; a pre-review is checked against it
+     * @param visited ID number of whom a home visit is for
      * @param accessToken given out with the answer to a citizen who was not signed in
      * @param key the header {@code Idempotency-Key}
      * @param hold the place is kept already
      */
-    record Applicant(CitizenId citizen, @Nullable String idNumber, @Nullable String accessToken, @Nullable String key,
+    record Applicant(CitizenId citizen, @Nullable String visited, @Nullable String accessToken, @Nullable String key,
             @Nullable HoldId hold) {
     }
 
@@ -74,7 +74,7 @@ class Applicants {
                 booking.code(),
                 applicant.hold() == null ? null : applicant.hold().value(),
                 request.preReview() == null ? null : request.preReview().value(),
-                applicant.idNumber() == null ? null : PreReviews.personKey(sealer, applicant.idNumber()),
+                applicant.visited() == null ? null : PreReviews.personKey(sealer, applicant.visited()),
                 details(request),
                 key(applicant, request),
                 answer);

@@ -27,15 +27,15 @@ record Application(UUID id, SlotId slot, ItemId item, int minutes, HallParameter
      * @param citizen for whom
      * @param code said or typed at the kiosk
      * @param hold a place already held, to be turned into this booking
-     * @param preReview opens a home visit
-     * @param personKey whom the pre-review must be for
+     * @param preReview opens a home visit; null: any that fits
+     * @param visited whom a home visit is for, see {@link PreReviews#personKey}
      * @param details sealed
      * @param key the same post again gets the same answer
      * @param answer the bytes of the answer, kept with the key
      */
     // Only handed on: equality of the arrays is never asked for.
     @SuppressWarnings("ArrayRecordComponent")
-    record Person(UUID citizen, String code, @Nullable UUID hold, @Nullable UUID preReview, byte @Nullable [] personKey,
+    record Person(UUID citizen, String code, @Nullable UUID hold, @Nullable UUID preReview, byte @Nullable [] visited,
             byte @Nullable [] details, Idempotency.@Nullable Key key, byte[] answer) {
     }
 

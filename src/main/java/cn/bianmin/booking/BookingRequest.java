@@ -28,7 +28,7 @@ import cn.bianmin.platform.PlainText;
  * @param password the citizen's; a new citizen chooses it here
  * @param behalfOf 代办: for whom the citizen acts
  * @param need special need, told to the desk
- * @param preReview opens a home visit
+ * @param preReview opens a home visit; may be left out, any pre-review of the person and the item does
  * @param address where to come, for a home visit
  */
 record BookingRequest(

@@ -81,8 +81,8 @@ class BookingResource {
     private Uni<Booked> book(CitizenId citizen, @Nullable String key, BookingRequest request) {
         return scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
                 ? applicants.answered(request, new Applicant(citizen, null, null, key, null), refusal)
-                : idNumber(citizen, request).chain(idNumber -> applicants.apply(scene, request,
-                        new Applicant(citizen, idNumber, null, key, request.hold()))));
+                : visited(citizen, request).chain(visited -> applicants.apply(scene, request,
+                        new Applicant(citizen, visited, null, key, request.hold()))));
     }
 
     /** Finding out who it is takes long on purpose, so the place is kept meanwhile. */
@@ -107,9 +107,8 @@ class BookingResource {
 
     private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request, Scene scene) {
         return hold(scene, key, request).chain(held -> citizens.identify(named, caller)
-                .chain(citizen -> citizens.openSession(citizen)
-                        .map(tokens -> new Applicant(citizen, named.idNumber(), tokens.accessToken(), key,
-                                held.hold)))
+                .chain(citizen -> Uni.combine().all().unis(citizens.openSession(citizen), visited(citizen, request))
+                        .with((tokens, visited) -> new Applicant(citizen, visited, tokens.accessToken(), key, held.hold)))
                 .chain(applicant -> applicants.apply(scene, request, applicant))
                 .eventually(() -> held.letGo(holds)));
     }
@@ -118,9 +117,6 @@ class BookingResource {
         var period = request.period();
         if (period.channel() != request.channel()) {
             throw Refusal.SLOT_DOES_NOT_FIT.problem();
-        }
-        if (request.channel() == Channel.HOME_VISIT && request.preReview() == null) {
-            throw Refusal.PRE_REVIEW_REQUIRED.problem();
         }
         return principal(request).chain(() -> request.hold() == null ? scenes.of(period, request.item())
                 : scenes.ofHold(period, request.item()));
@@ -133,11 +129,14 @@ class BookingResource {
                 : citizens.findByIdNumber(principal.idNumber()).replaceWithVoid();
     }
 
-    /** Asked for where a pre-review has to be compared; everywhere else nobody needs to know. */
-    private Uni<@Nullable String> idNumber(CitizenId citizen, BookingRequest request) {
-        return request.channel() == Channel.HOME_VISIT
-                ? citizens.person(citizen).map(person -> person.idNumber())
-                : Uni.createFrom().nullItem();
+    /** Whom a home visit is for; of other channels nobody needs to know. */
+    private Uni<@Nullable String> visited(CitizenId citizen, BookingRequest request) {
+        if (request.channel() != Channel.HOME_VISIT) {
+            return Uni.createFrom().nullItem();
+        }
+        var principal = request.behalfOf();
+        return principal != null ? Uni.createFrom().item(principal.idNumber())
+                : citizens.person(citizen).map(person -> person.idNumber());
     }
 
     /**

@@ -22,6 +22,11 @@ class DemoDevices {
             var id = UUID.fromString("01900000-0000-7000-8000-%012d".formatted(number));
             return new Demo(new DeviceId(id), kind, name, secret);
         }
+
+        /** What stands behind # stays in the browser, which takes the secret and shows the address without it. */
+        String credentials() {
+            return id + "." + secret;
+        }
     }
 
     static final Demo KIOSK = Demo.of(1, DeviceKind.KIOSK, "演示自助机", "bianmin-demo-kiosk");

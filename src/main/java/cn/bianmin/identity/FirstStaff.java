@@ -83,10 +83,9 @@ class FirstStaff {
         if (demo && adminPassword.isEmpty()) {
             signs.text("Staff", String.join(", ", DEMO.stream().map(Post::username).toList())
                     + " with the password " + DEMO_PASSWORD + "<name>, known to all the world");
-            signs.text("Kiosk", DemoDevices.KIOSK.id() + " with the secret " + DemoDevices.KIOSK.secret());
-            // What stands behind # stays in the browser, which takes the secret and shows the address without it.
-            signs.address("LED screen", "/screen#" + DemoDevices.LED.id() + "." + DemoDevices.LED.secret());
-            signs.address("Television", "/screen#" + DemoDevices.TELEVISION.id() + "." + DemoDevices.TELEVISION.secret());
+            signs.address("Enrolled kiosk", "/kiosk#" + DemoDevices.KIOSK.credentials());
+            signs.address("LED screen", "/screen#" + DemoDevices.LED.credentials());
+            signs.address("Television", "/screen#" + DemoDevices.TELEVISION.credentials());
         }
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
@@ -57,44 +58,13 @@ public class PagesResource {
         signs.address("Desk", "/" + DESK);
     }
 
-    /** Citizens at a terminal in the hall. */
+    /** The page of citizens at a kiosk or with a phone, of a wall, or of the staff. */
     @GET
-    @Path(KIOSK)
+    @Path("{page: " + KIOSK + "|" + MOBILE + "|" + SCREEN + "|" + DESK + "}")
     @Operation(hidden = true)
     @NonBlocking
-    public Response kiosk(@Context Request request) {
-        return page(request, KIOSK);
-    }
-
-    /** Citizens at home, with a phone. */
-    @GET
-    @Path(MOBILE)
-    @Operation(hidden = true)
-    @NonBlocking
-    public Response mobile(@Context Request request) {
-        return page(request, MOBILE);
-    }
-
-    /** LED walls and television sets; also in a frame of the desk, where a person sees what will be shown. */
-    @GET
-    @Path(SCREEN)
-    @Operation(hidden = true)
-    @NonBlocking
-    public Response screen(@Context Request request) {
-        return page(request, SCREEN);
-    }
-
-    /** Where editors and reviewers work. */
-    @GET
-    @Path(DESK)
-    @Operation(hidden = true)
-    @NonBlocking
-    public Response desk(@Context Request request) {
-        return page(request, DESK);
-    }
-
-    private Response page(Request request, String name) {
-        return etags.answer(request, Objects.requireNonNull(pages.get(name)), HTML);
+    public Response page(@Context Request request, @PathParam("page") String page) {
+        return etags.answer(request, Objects.requireNonNull(pages.get(page)), HTML);
     }
 
     private static byte[] read(String page) {

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,12 @@ class HomeVisitTest extends AtTheCounter {
         return book(as(counter.token(who)), counter.visit(when, preReview));
     }
 
+    private Map<String, Object> visitTo(String idNumber, SlotId when) {
+        var request = counter.visit(when, "");
+        request.put("behalfOf", Map.of("name", "李老汉", "idNumber", idNumber));
+        return request;
+    }
+
     private void refused(ValidatableResponse answer) {
         answer.statusCode(422).body("type", equalTo("/problems/pre-review-required"));
         giveBackWhatIsDue();
@@ -60,6 +68,43 @@ class HomeVisitTest extends AtTheCounter {
         var request = counter.request(slot, "李四", newcomer, TestPeople.PASSWORD);
         request.putAll(Map.of("address", "幸福路2号", "preReview", approved(counter, newcomer)));
         book(anyone(), request).statusCode(201);
+    }
+
+    @Test
+    void nobodyHasToTypeTheNumberOfTheApproval() {
+        approved(counter, citizen.idNumber());
+        visit(citizen, slot, "").statusCode(201);
+    }
+
+    @Test
+    void whoActsForAnotherNeedsTheApprovalOfTheOther() {
+        var father = TestPeople.anIdNumber();
+        approved(counter, citizen.idNumber());
+        refused(book(as(citizen.token()), visitTo(father, slot)));
+        approved(counter, father);
+        book(as(citizen.token()), visitTo(father, slot)).statusCode(201);
+    }
+
+    @Test
+    void ofTwoWhoActForTheSamePersonOneGetsTheVisit() {
+        var father = TestPeople.anIdNumber();
+        approved(counter, father);
+        var answers = Stream.of("09:00", "14:00")
+                .map(time -> visitTo(father, counter.slot(Channel.HOME_VISIT, "2026-11-25T" + time)))
+                .map(request -> CompletableFuture.supplyAsync(
+                        () -> book(as(counter.citizen().token()), request).extract().statusCode()))
+                .toList().stream().map(CompletableFuture::join);
+        assertThat(answers).containsExactlyInAnyOrder(201, 422);
+    }
+
+    @Test
+    void anotherChannelDoesNotUseAnApprovalUp() {
+        var preReview = approved(counter, citizen.idNumber());
+        var other = counter.anotherItem();
+        var request = other.request(other.slot(Channel.ORDINARY, "2026-11-24T09:00"));
+        request.put("preReview", preReview);
+        book(as(counter.citizen().token()), request).statusCode(201);
+        visit(citizen, slot, preReview).statusCode(201);
     }
 
     @Test
