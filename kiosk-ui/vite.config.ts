@@ -16,6 +16,8 @@ const KEPT = [
   { page: 'mobile', answers: true, fonts: false },
   { page: 'screen', answers: false, fonts: true },
 ]
+/** The look of the pages that the server writes itself; it names `/plain.css` (PlainPage.java). */
+const PLAIN = 'plain'
 /** The one source of all service workers. */
 const WORKER = 'worker'
 /** The server that pages are written against: `npm run dev`, or `npm run preview` for what was built. */
@@ -52,16 +54,19 @@ export default defineConfig({
       input: {
         ...Object.fromEntries(BUILT.map((name) => [name, here(`./${name}.html`)])),
         [WORKER]: here('./src/shared/keep/worker.ts'),
+        ...(ALONE === undefined ? { [PLAIN]: here('./src/surfaces/plain/plain.css') } : {}),
       },
-      ...(ALONE === undefined
-        ? {}
-        : {
-            output: {
+      output: {
+        assetFileNames: ({ names }) =>
+          names.includes(`${PLAIN}.css`) ? '[name][extname]' : 'assets/[name]-[hash][extname]',
+        ...(ALONE === undefined
+          ? {}
+          : {
               codeSplitting: {
                 groups: [{ name: ALONE, test: (id: string) => !id.includes('/src/shared/keep/') }],
               },
-            },
-          }),
+            }),
+      },
     },
   },
   test: {

@@ -124,6 +124,22 @@ describe.skipIf(address === undefined)(
       expect(await axe(opened.page)).toEqual([])
       expect(await englishOn(opened.page)).toEqual([])
     })
+
+    it.each(['/', '/problems', '/problems/slot-full'])(
+      'the page %s, which the server writes itself, has the letters of the house and nothing for axe to find',
+      async (path) => {
+        opened = await openPage(browser, 1280, 800)
+        await opened.page.goto(new URL(path, near).href)
+        const lettersOf = () =>
+          opened.page.evaluate(async () => {
+            await document.fonts.ready
+            return [...document.fonts].filter(({ status }) => status === 'loaded').length
+          })
+        await expect.poll(lettersOf).toBeGreaterThan(0)
+        await opened.page.screenshot({ path: `${PICTURES}plain${path.replaceAll('/', '-')}.png` })
+        expect(await axe(opened.page)).toEqual([])
+      },
+    )
   },
   90 * SECOND,
 )

@@ -26,6 +26,7 @@ class FrontPageResource {
 
     private static final int A_MINUTE = 60;
     private static final int MOST_HALLS = 200;
+    private static final List<String> SURFACES = List.of("kiosk", "mobile", "screen", "desk");
 
     private final Halls halls;
 
@@ -49,11 +50,8 @@ class FrontPageResource {
         if (halls.isEmpty()) {
             page.paragraph(page.text("pages.front.none"));
         }
-        return page.links(halls.stream().map(hall -> link(hall, page.isChinese())).toList())
-                .link("/kiosk", page.text("pages.front.kiosk"))
-                .link("/mobile", page.text("pages.front.mobile"))
-                .link("/screen", page.text("pages.front.screen"))
-                .link("/desk", page.text("pages.front.desk"))
+        return page.links(SURFACES.stream().map(name -> new Link("/" + name, page.text("pages.front." + name), "")).toList())
+                .links(halls.stream().map(hall -> link(hall, page.isChinese())).toList())
                 .link("/problems", page.text("pages.all"))
                 .link("/q/openapi", page.text("pages.front.interface"))
                 .answer(page.text("pages.front"), A_MINUTE);

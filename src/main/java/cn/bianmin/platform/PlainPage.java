@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page of words and links, without a script, in the language of its reader.
+ * A page of words and links, without a script, in the language of its reader. The build of {@code kiosk-ui} makes its look.
  *
  * <p>
  * Its own words are texts of {@code problems.properties} and {@code problems_en.properties}, named by their keys.
@@ -65,7 +65,8 @@ public final class PlainPage {
         var html = """
                 <!DOCTYPE html>
                 <html lang="%s">
-                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
+                <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title>
+                <link rel="stylesheet" href="/plain.css"></head>
                 <body>
                 <main>
                 <h1>%s</h1>

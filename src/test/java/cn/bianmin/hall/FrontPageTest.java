@@ -36,7 +36,7 @@ class FrontPageTest {
                         containsString("href=\"/kiosk\""), containsString("href=\"/mobile\""),
                         containsString("href=\"/screen\""), containsString("href=\"/desk\""),
                         containsString("href=\"/problems\""), containsString("href=\"/q/openapi\""),
-                        not(containsString("<script"))));
+                        containsString("href=\"/plain.css\""), not(containsString("<script"))));
     }
 
     @Test
