@@ -137,22 +137,7 @@ export class KioskBooking {
 
   /** Everything that the browser would still know of a citizen tomorrow, as one text. */
   async remembered(): Promise<string> {
-    const stored = await this.page.evaluate(async () => {
-      const caught: string[] = [location.href, document.documentElement.outerHTML]
-      caught.push(
-        JSON.stringify(history.state),
-        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
-      )
-      for (const field of document.querySelectorAll('input')) caught.push(field.value)
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name)
-        for (const request of await cache.keys()) {
-          caught.push(request.url, (await (await cache.match(request))?.text()) ?? '')
-        }
-      }
-      for (const { name } of await indexedDB.databases()) caught.push(name ?? '')
-      return caught
-    })
+    const stored = await this.page.evaluate(whatIsKnown)
     const cookies = await this.context.cookies()
     return [...stored, JSON.stringify(cookies)].join('\n')
   }
@@ -160,4 +145,42 @@ export class KioskBooking {
   close(): Promise<void> {
     return this.context.close()
   }
+}
+
+/** Runs in the page. Who this kiosk is does not count: it says nothing of a citizen. */
+async function whatIsKnown(): Promise<string[]> {
+  const known = [
+    location.href,
+    document.title,
+    window.name,
+    document.documentElement.outerHTML,
+    JSON.stringify(history.state),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    ...performance.getEntries().map(({ name }) => name),
+    ...Array.from(document.querySelectorAll('input'), ({ value }) => value),
+  ]
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      known.push(name, request.url, (await (await cache.match(request))?.text()) ?? '')
+    }
+  }
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result)
+      }
+      request.onerror = () => {
+        reject(new Error(request.error?.message))
+      }
+    })
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name))
+    for (const store of database.objectStoreNames) {
+      const all = database.transaction(store).objectStore(store)
+      known.push(name, JSON.stringify([await done(all.getAllKeys()), await done(all.getAll())]))
+    }
+    database.close()
+  }
+  return known
 }
