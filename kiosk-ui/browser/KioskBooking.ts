@@ -30,6 +30,7 @@ export class KioskBooking {
   /**
    * @param hall whose kiosk it is
    * @param look turned to before the page is opened
+   * @param query what else stands in the kiosk's address, such as its card reader
    */
   static async open(
     browser: Browser,
@@ -37,6 +38,7 @@ export class KioskBooking {
     hall: RealHall,
     [width, height]: readonly [number, number],
     look: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+    query = '',
   ): Promise<KioskBooking> {
     const { page, context, complaints } = await openPage(browser, width, height)
     await page.route('**/api/device-sessions', async (route) =>
@@ -44,7 +46,8 @@ export class KioskBooking {
     )
     await look(page)
     // So patient that no idle clock ends what a slow machine has not finished.
-    await page.goto(new URL(`/kiosk?idle=600#${KIOSK.deviceId}.${KIOSK.secret}`, server).href)
+    const address = `/kiosk?idle=600${query}#${KIOSK.deviceId}.${KIOSK.secret}`
+    await page.goto(new URL(address, server).href)
     await page.locator('.tiles').waitFor()
     return new KioskBooking(page, context, complaints)
   }
