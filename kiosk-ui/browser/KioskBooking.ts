@@ -30,6 +30,7 @@ export class KioskBooking {
   /**
    * @param hall whose kiosk it is
    * @param look turned to before the page is opened
+   * @param query what else stands in the kiosk's address, such as its card reader
    */
   static async open(
     browser: Browser,
@@ -37,6 +38,7 @@ export class KioskBooking {
     hall: RealHall,
     [width, height]: readonly [number, number],
     look: (page: Page) => Promise<unknown> = () => Promise.resolve(),
+    query = '',
   ): Promise<KioskBooking> {
     const { page, context, complaints } = await openPage(browser, width, height)
     await page.route('**/api/device-sessions', async (route) =>
@@ -44,7 +46,8 @@ export class KioskBooking {
     )
     await look(page)
     // So patient that no idle clock ends what a slow machine has not finished.
-    await page.goto(new URL(`/kiosk?idle=600#${KIOSK.deviceId}.${KIOSK.secret}`, server).href)
+    const address = `/kiosk?idle=600${query}#${KIOSK.deviceId}.${KIOSK.secret}`
+    await page.goto(new URL(address, server).href)
     await page.locator('.tiles').waitFor()
     return new KioskBooking(page, context, complaints)
   }
@@ -137,22 +140,7 @@ export class KioskBooking {
 
   /** Everything that the browser would still know of a citizen tomorrow, as one text. */
   async remembered(): Promise<string> {
-    const stored = await this.page.evaluate(async () => {
-      const caught: string[] = [location.href, document.documentElement.outerHTML]
-      caught.push(
-        JSON.stringify(history.state),
-        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
-      )
-      for (const field of document.querySelectorAll('input')) caught.push(field.value)
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name)
-        for (const request of await cache.keys()) {
-          caught.push(request.url, (await (await cache.match(request))?.text()) ?? '')
-        }
-      }
-      for (const { name } of await indexedDB.databases()) caught.push(name ?? '')
-      return caught
-    })
+    const stored = await this.page.evaluate(whatIsKnown)
     const cookies = await this.context.cookies()
     return [...stored, JSON.stringify(cookies)].join('\n')
   }
@@ -160,4 +148,42 @@ export class KioskBooking {
   close(): Promise<void> {
     return this.context.close()
   }
+}
+
+/** Runs in the page. Who this kiosk is does not count: it says nothing of a citizen. */
+async function whatIsKnown(): Promise<string[]> {
+  const known = [
+    location.href,
+    document.title,
+    window.name,
+    document.documentElement.outerHTML,
+    JSON.stringify(history.state),
+    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    ...performance.getEntries().map(({ name }) => name),
+    ...Array.from(document.querySelectorAll('input'), ({ value }) => value),
+  ]
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name)
+    for (const request of await cache.keys()) {
+      known.push(name, request.url, (await (await cache.match(request))?.text()) ?? '')
+    }
+  }
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => {
+        resolve(request.result)
+      }
+      request.onerror = () => {
+        reject(new Error(request.error?.message))
+      }
+    })
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await done(indexedDB.open(name))
+    for (const store of database.objectStoreNames) {
+      const all = database.transaction(store).objectStore(store)
+      known.push(name, JSON.stringify([await done(all.getAllKeys()), await done(all.getAll())]))
+    }
+    database.close()
+  }
+  return known
 }

@@ -79,3 +79,12 @@ it('gives the place back when the page goes, but not once it is booked', async (
   second.scope.stop()
   expect(second.letGoes).not.toHaveBeenCalled()
 })
+
+it('gives a place back that is kept only after its citizen went away', async () => {
+  const { take, held, letGoes, scope } = begin(kept())
+  const taking = take(slot('a'), '1-3')
+  scope.stop()
+  await taking
+  expect(held.value).toBeUndefined()
+  expect(letGoes.mock.calls).toEqual([['h-a']])
+})

@@ -23,6 +23,7 @@ const RETURN_MS = 3_000
 export function useHold(bookings: Bookings, minutes: () => number) {
   const held = shallowRef<Held>()
   const now = shallowRef(Date.now())
+  let isGone = false
   const ticking = setInterval(() => (now.value = Date.now()), 1000)
 
   const secondsLeft = computed(() =>
@@ -44,6 +45,8 @@ export function useHold(bookings: Bookings, minutes: () => number) {
     letGo()
     now.value = Date.now()
     held.value = { hold, slot, until }
+    // Nobody waits for it any more: it was kept while its citizen went away.
+    if (isGone) letGo()
   }
 
   function letGo(): void {
@@ -59,6 +62,7 @@ export function useHold(bookings: Bookings, minutes: () => number) {
   }
 
   onScopeDispose(() => {
+    isGone = true
     clearInterval(ticking)
     letGo()
   })

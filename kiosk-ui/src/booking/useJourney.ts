@@ -62,9 +62,10 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
     const wanted = { hold: place.hold, item: itemId(), channel: how }
     const body = requestOf(details, wanted, session.isIn.value)
     return attempt(async () => {
+      const arrive = session.arrival()
       const made = await bookings.book(body, intentions.keyOf(body))
       booking.value = made
-      if (made.accessToken !== undefined) session.adopt(made.accessToken)
+      if (made.accessToken !== undefined) arrive(made.accessToken)
       hold.used()
       // What was typed goes as soon as it is not needed any more.
       wipe()

@@ -1,7 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { createCalls } from '@/api/calls'
 import { createDevice } from './device'
-import { createCitizenSession } from './session'
 
 const ME = { deviceId: '01900000-0000-7000-8000-000000000001', secret: 's' }
 
@@ -42,23 +40,4 @@ it('works without a name where a kiosk is not enrolled', async () => {
   const device = createDevice(() => Promise.resolve(undefined))
   await expect(device.renew()).resolves.toBe(false)
   expect(fetched).not.toHaveBeenCalled()
-})
-
-it('lets whoever has just booked in with what the booking brought, until they leave', async () => {
-  const fetched = answering()
-  const session = createCitizenSession(createCalls(() => 'zh-CN'))
-  session.adopt('given')
-  expect(session.isIn.value).toBe(true)
-  expect(session.bearer.token()).toBe('given')
-  await session.leave()
-  expect(session.bearer.token()).toBeUndefined()
-  expect(session.isIn.value).toBe(false)
-  expect(fetched.mock.calls[0]?.[0]).toBe('/api/sessions/current')
-})
-
-it('is over when what the booking brought is refused', async () => {
-  const session = createCitizenSession(createCalls(() => 'zh-CN'))
-  session.adopt('given')
-  await expect(session.bearer.renew()).resolves.toBe(false)
-  expect(session.isIn.value).toBe(false)
 })

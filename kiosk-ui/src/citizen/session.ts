@@ -7,7 +7,8 @@ import { createTokens, type Tokens } from '@/api/tokens'
 export type Credentials = Schema<'CitizenCredentials'>
 
 /**
- * The session of one citizen. It lives in memory and nowhere else: a reload, the idle clock of a kiosk or leaving ends it.
+ * The session of one citizen. It lives in memory and nowhere else: a reload, the idle clock of a kiosk or leaving ends it. An
+ * answer that comes after they left lets nobody in, for by then somebody else may stand there.
  *
  * @param plain calls that carry no token
  */
@@ -15,6 +16,8 @@ export function createCitizenSession(plain: Calls) {
   const isIn = shallowRef(false)
   /** Came with a booking; it cannot be renewed, and opens the booking for a quarter of an hour. */
   let given: string | undefined
+  /** Counts those who left. */
+  let gone = 0
   const tokens = createTokens(plain, {
     renewed: () => {
       isIn.value = true
@@ -25,24 +28,44 @@ export function createCitizenSession(plain: Calls) {
   })
 
   async function enter(credentials: Credentials): Promise<void> {
+    const before = gone
     const answer = (await plain('/api/sessions', { method: 'POST', json: credentials })) as Tokens
+    if (before !== gone) {
+      void end(answer.accessToken)
+      return
+    }
     given = undefined
     tokens.take(answer)
   }
 
-  /** Whoever has just booked without signing in is in with what the booking brought. */
-  function adopt(accessToken: string): void {
-    tokens.drop()
-    given = accessToken
-    isIn.value = true
+  /**
+   * Whoever books without signing in is in with what the booking brings.
+   *
+   * @returns to be called with that; itself asked for before the server is
+   */
+  function arrival(): (accessToken: string) => void {
+    const before = gone
+    return (accessToken) => {
+      if (before !== gone) {
+        void end(accessToken)
+        return
+      }
+      tokens.drop()
+      given = accessToken
+      isIn.value = true
+    }
   }
 
-  /** Ends it on the server too; when that cannot be told, the tokens here are gone all the same. */
   async function leave(): Promise<void> {
+    gone += 1
     const token = tokens.drop() ?? given
     given = undefined
     isIn.value = false
-    if (token === undefined) return
+    if (token !== undefined) await end(token)
+  }
+
+  /** On the server too; when that cannot be told, the tokens here are gone all the same. */
+  async function end(token: string): Promise<void> {
     await plain('/api/sessions/current', { method: 'DELETE', token }).catch(() => undefined)
   }
 
@@ -54,7 +77,7 @@ export function createCitizenSession(plain: Calls) {
   }
 
   const bearer: Bearer = { token: () => tokens.token() ?? given, renew }
-  return { isIn: computed(() => isIn.value), bearer, enter, adopt, leave }
+  return { isIn: computed(() => isIn.value), bearer, enter, arrival, leave }
 }
 
 export type CitizenSession = ReturnType<typeof createCitizenSession>

@@ -21,7 +21,7 @@ export function createSpeech(voice: Voice | undefined, locale: Readonly<Ref<Loca
     changes.value += 1
   })
 
-  /** False: no voice of this language is installed, and a button must say so. */
+  /** False: no voice of this language is installed, and nothing is offered. */
   const able = computed(() => changes.value >= 0 && voice?.has(locale.value) === true)
 
   /** Reads one after the other; what was being read stops. */

@@ -19,7 +19,10 @@ export function piecesOf(element: Element): string[] {
   const walk = (node: Node) => {
     if (node.nodeType === Node.TEXT_NODE) line += node.textContent ?? ''
     if (!(node instanceof Element) || node.matches(SILENT) || node.matches(FIELDS)) return
-    const isBlock = node.matches(BLOCKS)
+    const { display } = getComputedStyle(node)
+    if (display === 'none') return
+    // What stands beside something else without a space is not said in one breath with it.
+    const isBlock = node.matches(BLOCKS) || !display.startsWith('inline')
     if (isBlock) end()
     node.childNodes.forEach(walk)
     if (isBlock) end()

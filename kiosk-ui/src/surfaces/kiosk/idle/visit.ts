@@ -1,4 +1,5 @@
 import { type App, inject, type InjectionKey } from 'vue'
+import { cleanBrowser } from './cleanBrowser'
 
 export interface Visit {
   /** Everything of this citizen goes, and the kiosk stands as it does in the morning. */
@@ -6,9 +7,6 @@ export interface Visit {
 }
 
 const VISIT: InjectionKey<Visit> = Symbol('visit')
-
-/** Which kiosk this is may stay in its address. */
-const DEVICE = /^#[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 
 /**
  * One citizen after the other at one kiosk. The end of a visit takes the whole application down and puts up a new one, with every
@@ -30,26 +28,11 @@ export function startVisits(place: string, open: () => App, forget: () => void):
   function end(): void {
     app?.unmount()
     forget()
-    clean()
+    cleanBrowser()
     begin()
   }
 
   begin()
-}
-
-/**
- * What a browser itself keeps. The pages for citizens write nothing into it; this is for what anything else may have. Caches stay:
- * the service worker keeps public answers alone, and needs them when the line is cut.
- */
-function clean(): void {
-  sessionStorage.clear()
-  localStorage.clear()
-  performance.clearResourceTimings()
-  performance.clearMarks()
-  performance.clearMeasures()
-  getSelection()?.removeAllRanges()
-  const device = DEVICE.test(location.hash) ? location.hash : ''
-  history.replaceState(null, '', location.pathname + location.search + device)
 }
 
 export function useVisit(): Visit {
