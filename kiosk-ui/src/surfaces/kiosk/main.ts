@@ -22,20 +22,15 @@ const citizen = createCitizen(i18n, openDevice().bearer)
 const reader = createCardReader(new URLSearchParams(location.search).get('card'))
 const speech = createSpeech(browserVoice(), i18n.locale)
 
-/** A new edition of these pages waits until nobody is in the middle of something. */
-let isStale = false
 let router = createKioskRouter()
-
-function takeOver(): void {
-  isStale = true
-  if (router.currentRoute.value.name === 'home') location.reload()
-}
+/** A new edition of these pages waits until nobody is in the middle of something. */
+const takeOver = keepPage('kiosk', () => router.currentRoute.value.name === 'home')
 
 function open() {
   router = createKioskRouter()
-  router.afterEach(({ name }) => {
+  router.afterEach(() => {
     speech.stop()
-    if (isStale && name === 'home') location.reload()
+    takeOver()
   })
   return createApp(KioskApp)
     .provide(CITIZEN, citizen)
@@ -55,4 +50,3 @@ function forget() {
 }
 
 startVisits('#app', open, forget)
-keepPage('kiosk', takeOver)
