@@ -1,7 +1,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import DetailsStep from '@/booking/DetailsStep.vue'
 import BookPage from './book/BookPage.vue'
 import ChannelsStep from './book/ChannelsStep.vue'
-import DetailsPage from './book/DetailsPage.vue'
 import DonePage from './book/DonePage.vue'
 import TimesPage from './book/TimesPage.vue'
 import MattersPage from './catalogue/MattersPage.vue'
@@ -25,7 +25,7 @@ const BOOKING: RouteRecordRaw[] = [
   {
     path: ':channel/details',
     name: 'book-details',
-    component: DetailsPage,
+    component: DetailsStep,
   },
   { path: ':channel/done', name: 'book-done', component: DonePage },
 ]
@@ -43,14 +43,14 @@ export function createMobileRouter() {
       { path: '/contact', name: 'contact', component: ContactPage },
       {
         path: '/me',
-        name: 'me',
-        meta: { place: 'me' },
+        name: 'mine',
+        meta: { place: 'mine' },
         component: MePage,
       },
       {
         path: '/me/password',
         name: 'password',
-        meta: { place: 'me' },
+        meta: { place: 'mine' },
         component: PasswordPage,
       },
       {
