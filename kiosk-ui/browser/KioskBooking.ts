@@ -2,6 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import en from '@/booking/texts/en.json'
 import zh from '@/booking/texts/zh-CN.json'
 import type { Channel } from '@/guide/catalogue'
+import guideEn from '@/guide/texts/en.json'
+import guideZh from '@/guide/texts/zh-CN.json'
 import kioskEn from '@/surfaces/kiosk/texts/en.json'
 import kioskZh from '@/surfaces/kiosk/texts/zh-CN.json'
 import { openPage } from './Browser'
@@ -12,8 +14,8 @@ import { KIOSK, type RealHall } from './RealHall'
 export const ITEM = '1-3'
 
 const WORDS = {
-  zh: { ...zh.booking, kiosk: kioskZh.kiosk },
-  en: { ...en.booking, kiosk: kioskEn.kiosk },
+  zh: { ...zh.booking, channels: guideZh.guide.channel, kiosk: kioskZh.kiosk },
+  en: { ...en.booking, channels: guideEn.guide.channel, kiosk: kioskEn.kiosk },
 }
 
 /** What a citizen does at a kiosk to book, in their words; touches are counted, typing is not. */
@@ -72,7 +74,7 @@ export class KioskBooking {
   }
 
   async choose(channel: Channel): Promise<void> {
-    await this.touch(`.way:has-text("${this.words.channel[channel].name}") .action`)
+    await this.touch(`.way:has-text("${this.words.channels[channel]}") .action`)
     await this.page.locator('[data-slot]').first().waitFor()
   }
 
