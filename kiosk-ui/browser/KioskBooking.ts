@@ -1,74 +1,59 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import en from '@/booking/texts/en.json'
 import zh from '@/booking/texts/zh-CN.json'
 import type { Channel } from '@/guide/catalogue'
 import guideEn from '@/guide/texts/en.json'
 import guideZh from '@/guide/texts/zh-CN.json'
-import kioskEn from '@/surfaces/kiosk/texts/en.json'
-import kioskZh from '@/surfaces/kiosk/texts/zh-CN.json'
 import { openPage } from './Browser'
-import type { Citizen } from './Citizens'
+import { type Citizen, type Fields, fillFields } from './Citizens'
+import { Kiosk, STANDING } from './Kiosk'
 import { KIOSK, type RealHall } from './RealHall'
 
 /** Takes all four channels. */
 export const ITEM = '1-3'
 
 const WORDS = {
-  zh: { ...zh.booking, channels: guideZh.guide.channel, kiosk: kioskZh.kiosk },
-  en: { ...en.booking, channels: guideEn.guide.channel, kiosk: kioskEn.kiosk },
+  zh: { ...zh.booking, channels: guideZh.guide.channel },
+  en: { ...en.booking, channels: guideEn.guide.channel },
 }
 
 /** What a citizen does at a kiosk to book, in their words; touches are counted, typing is not. */
-export class KioskBooking {
-  touches = 0
+export class KioskBooking extends Kiosk {
   words: (typeof WORDS)['zh'] = WORDS.zh
-
-  private constructor(
-    readonly page: Page,
-    readonly context: BrowserContext,
-    readonly complaints: string[],
-  ) {}
 
   /**
    * @param hall whose kiosk it is
    * @param look turned to before the page is opened
    */
-  static async open(
+  static async openIn(
+    hall: RealHall,
     browser: Browser,
     server: URL,
-    hall: RealHall,
-    [width, height]: readonly [number, number],
+    { width, height } = STANDING,
     look: (page: Page) => Promise<unknown> = () => Promise.resolve(),
   ): Promise<KioskBooking> {
-    const { page, context, complaints } = await openPage(browser, width, height)
-    await page.route('**/api/device-sessions', async (route) =>
+    const kiosk = new KioskBooking(server, await openPage(browser, width, height))
+    await kiosk.page.route('**/api/device-sessions', async (route) =>
       route.fulfill({ status: 201, json: await hall.kioskSession() }),
     )
-    await look(page)
+    await look(kiosk.page)
     // So patient that no idle clock ends what a slow machine has not finished.
-    await page.goto(new URL(`/kiosk?idle=600#${KIOSK.deviceId}.${KIOSK.secret}`, server).href)
-    await page.locator('.tiles').waitFor()
-    return new KioskBooking(page, context, complaints)
-  }
-
-  async touch(place: string): Promise<void> {
-    this.touches++
-    await this.page.locator(place).first().click()
+    await kiosk.begin(`/kiosk?idle=600#${KIOSK.deviceId}.${KIOSK.secret}`)
+    return kiosk
   }
 
   async touchWords(words: string): Promise<void> {
-    this.touches++
-    await this.page.getByRole('button', { name: words, exact: true }).first().click()
+    await this.touch(this.page.getByRole('button', { name: words, exact: true }).first())
   }
 
   async speakEnglish(): Promise<void> {
-    await this.page.getByRole('button', { name: 'English' }).click()
+    await this.look('language').click()
     this.words = WORDS.en
   }
 
   /** From the first page to the channels of the item. */
   async findItem(item = ITEM): Promise<void> {
-    await this.touch(`.tiles a:has-text("${this.words.kiosk.book}")`)
+    await this.touch(this.tile('book'))
     await this.touch(`a[href$="/book/${item}"]`)
     await this.page.locator('.way h3').first().waitFor()
   }
@@ -93,9 +78,8 @@ export class KioskBooking {
     return slot
   }
 
-  async fill(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [field, text] of Object.entries(fields))
-      await this.page.locator(`[data-field="${field}"] input`).fill(text)
+  fill(fields: Fields): Promise<void> {
+    return fillFields(this.page, fields)
   }
 
   async fillIn({ name, idNumber, phone, password }: Citizen): Promise<void> {
@@ -120,13 +104,8 @@ export class KioskBooking {
     return this.code()
   }
 
-  async goHome(): Promise<void> {
-    await this.page.locator(`header a:has-text("${this.words.kiosk.home}")`).click()
-    await this.page.locator('.tiles').waitFor()
-  }
-
   async signIn({ idNumber, password }: Citizen): Promise<void> {
-    await this.touch(`.tiles a:has-text("${this.words.kiosk.mine}")`)
+    await this.touch(this.tile('mine'))
     await this.fill({ idNumber, password })
     await this.submit()
     await this.page.locator('article').first().waitFor()
@@ -135,31 +114,5 @@ export class KioskBooking {
   /** What a refusal says. */
   refusal(): Promise<string> {
     return this.page.locator('.refusal h2').innerText()
-  }
-
-  /** Everything that the browser would still know of a citizen tomorrow, as one text. */
-  async remembered(): Promise<string> {
-    const stored = await this.page.evaluate(async () => {
-      const caught: string[] = [location.href, document.documentElement.outerHTML]
-      caught.push(
-        JSON.stringify(history.state),
-        JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
-      )
-      for (const field of document.querySelectorAll('input')) caught.push(field.value)
-      for (const name of await caches.keys()) {
-        const cache = await caches.open(name)
-        for (const request of await cache.keys()) {
-          caught.push(request.url, (await (await cache.match(request))?.text()) ?? '')
-        }
-      }
-      for (const { name } of await indexedDB.databases()) caught.push(name ?? '')
-      return caught
-    })
-    const cookies = await this.context.cookies()
-    return [...stored, JSON.stringify(cookies)].join('\n')
-  }
-
-  close(): Promise<void> {
-    return this.context.close()
   }
 }

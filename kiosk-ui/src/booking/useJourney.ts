@@ -84,7 +84,7 @@ function createJourney(itemId: () => string, channel: () => Channel | undefined)
   }
 }
 
-export type Journey = ReturnType<typeof createJourney>
+type Journey = ReturnType<typeof createJourney>
 
 const JOURNEY: InjectionKey<Journey> = Symbol('booking journey')
 

@@ -14,7 +14,7 @@ export interface Texts {
   readonly [name: string]: string | Texts
 }
 
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 
 /** What a surface says, in the language that is chosen. Every surface tests that its texts are whole (textsTest.ts). */
 export interface I18n {

@@ -5,7 +5,6 @@ import { createApp } from 'vue'
 import { CARD_READER } from '@/citizen/card/card'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
 import { FIELD } from '@/citizen/field/field'
-import { forgetAll } from '@/shared/forget'
 import { LOCALES } from '@/shared/i18n'
 import { keepPage } from '@/shared/keep/keepPage'
 import { createSpeech, SPEECH } from '@/shared/speech'
@@ -46,7 +45,6 @@ function forget() {
   citizen.look.reset()
   speech.stop()
   i18n.locale.value = LOCALES[0]
-  forgetAll()
 }
 
 startVisits('#app', open, forget)

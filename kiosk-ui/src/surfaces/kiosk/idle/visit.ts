@@ -1,6 +1,6 @@
 import { type App, inject, type InjectionKey } from 'vue'
 
-export interface Visit {
+interface Visit {
   /** Everything of this citizen goes, and the kiosk stands as it does in the morning. */
   readonly end: () => void
 }

@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+
+/** What a browser could tell the next person about the last. */
+interface Left {
+  readonly cookies: readonly string[]
+  readonly local: readonly [string, string][]
+  readonly session: readonly [string, string][]
+  readonly databases: readonly string[]
+  /** What is kept for the time without a server: addresses, and the server's answers; the page's own files are the same for all. */
+  readonly kept: readonly (readonly [string, string])[]
+  readonly history: unknown
+  readonly address: string
+  /** The names of everything the browser has measured, addresses of calls among them. */
+  readonly measured: readonly string[]
+}
+
+/** All but what the page itself shows. */
+export async function leftBehind(page: Page): Promise<Left> {
+  const cookies = await page.context().cookies()
+  const left = await page.evaluate(async () => {
+    const caches = await Promise.all(
+      (await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)),
+    )
+    const textOf = async (cache: Cache, request: Request) =>
+      request.url.includes('/api/') ? ((await (await cache.match(request))?.text()) ?? '') : ''
+    const kept = caches.map(async (cache) =>
+      Promise.all(
+        (await cache.keys()).map(
+          async (request) => [request.url, await textOf(cache, request)] as const,
+        ),
+      ),
+    )
+    return {
+      local: Object.entries(localStorage) as [string, string][],
+      session: Object.entries(sessionStorage) as [string, string][],
+      databases: (await indexedDB.databases()).map(({ name }) => name ?? ''),
+      kept: (await Promise.all(kept)).flat(),
+      history: history.state as unknown,
+      address: location.href,
+      measured: performance.getEntries().map(({ name }) => name),
+    }
+  })
+  return { ...left, cookies: cookies.map(({ name, value }) => `${name}=${value}`) }
+}
+
+/** What the page shows, and what its fields hold. */
+async function shownOn(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const fields = Array.from(document.querySelectorAll('input, textarea, select'))
+    return JSON.stringify([
+      document.title,
+      document.documentElement.outerHTML,
+      fields.map((field) => (field as HTMLInputElement).value),
+    ])
+  })
+}
+
+/** Both, as one text to look for secrets in. */
+export async function everything(page: Page): Promise<string> {
+  return JSON.stringify(await leftBehind(page)) + (await shownOn(page))
+}
