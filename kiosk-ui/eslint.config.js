@@ -3,8 +3,24 @@ import skipFormatting from 'eslint-config-prettier/flat'
 import vue from 'eslint-plugin-vue'
 import a11y from 'eslint-plugin-vuejs-accessibility'
 
-/** Folders of `src` that several surfaces show: they know no surface, and `api` and `shared` know none of them. */
-const FEATURES = ['citizen', 'hall', 'guide', 'content', 'booking', 'screen']
+/** Folders of `src` that several surfaces show, and what each may use besides `api` and `shared`, which know none of them. */
+const FEATURES = {
+  citizen: [],
+  content: ['citizen'],
+  hall: ['citizen'],
+  guide: ['citizen', 'hall'],
+  booking: ['citizen', 'guide', 'hall'],
+  screen: ['content'],
+}
+const SURFACES = ['desk', 'kiosk', 'mobile', 'screen']
+
+/** These files import nothing of these folders. */
+const apart = (files, folders) => ({
+  files,
+  rules: {
+    'no-restricted-imports': ['error', { patterns: folders.map((folder) => `@/${folder}/**`) }],
+  },
+})
 
 export default defineConfigWithVueTs(
   { ignores: ['dist/**', 'src/api/generated.ts'] },
@@ -44,18 +60,21 @@ export default defineConfigWithVueTs(
     files: ['src/**/*.test.ts', 'browser/**'],
     rules: { 'max-lines-per-function': 'off' },
   },
-  {
-    files: ['src/shared/**', 'src/api/**'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: ['@/surfaces/**', ...FEATURES.map((name) => `@/${name}/**`)] },
+  apart(['src/shared/**', 'src/api/**'], ['surfaces', ...Object.keys(FEATURES)]),
+  ...Object.entries(FEATURES).map(([name, used]) =>
+    apart(
+      [`src/${name}/**`],
+      [
+        'surfaces',
+        ...Object.keys(FEATURES).filter((other) => other !== name && !used.includes(other)),
       ],
-    },
-  },
-  {
-    files: FEATURES.map((name) => `src/${name}/**`),
-    rules: { 'no-restricted-imports': ['error', { patterns: ['@/surfaces/**'] }] },
-  },
+    ),
+  ),
+  ...SURFACES.map((name) =>
+    apart(
+      [`src/surfaces/${name}/**`],
+      SURFACES.filter((other) => other !== name).map((other) => `surfaces/${other}`),
+    ),
+  ),
   skipFormatting,
 )

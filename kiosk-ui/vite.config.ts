@@ -8,7 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Every surface is a page of its own; the server shows `<name>.html` at `/<name>` (PagesResource.java). */
 const SURFACES = ['kiosk', 'mobile', 'screen', 'desk']
-/** What one run of the build makes (build/surfaces). A page for citizens stands alone, and its script is one file. */
+/** What one run of the build makes (build/surfaces). A page for citizens stands alone: nothing is split off, so its script is one file. */
 const ALONE = ['kiosk', 'mobile'].find((name) => name === process.env['SURFACE'])
 const BUILT = ALONE === undefined ? ['screen', 'desk'] : [ALONE]
 const KEPT = [
@@ -59,13 +59,6 @@ export default defineConfig({
       output: {
         assetFileNames: ({ names }) =>
           names.includes(`${PLAIN}.css`) ? '[name][extname]' : 'assets/[name]-[hash][extname]',
-        ...(ALONE === undefined
-          ? {}
-          : {
-              codeSplitting: {
-                groups: [{ name: ALONE, test: (id: string) => !id.includes('/src/shared/keep/') }],
-              },
-            }),
       },
     },
   },

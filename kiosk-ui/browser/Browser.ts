@@ -74,3 +74,17 @@ export async function englishOn(page: Page): Promise<string[]> {
     (word) => !/^(?:HTTPS|English|LED|CSV|XLSX|RSS|JSON|Feed|Atom)$/u.test(word),
   )
 }
+
+/** Chinese on a page in English that is not marked as what the hall wrote in Chinese alone. */
+export async function chineseOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const { nodeValue, parentElement } = walker.currentNode
+      const marked = parentElement?.closest('[lang="zh-CN"]:not(html)')
+      if (/\p{Script=Han}/u.test(nodeValue ?? '') && !marked) found.push(nodeValue ?? '')
+    }
+    return found
+  })
+}

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import type { Page } from 'playwright-core'
 import { checkDigit } from '@/citizen/idNumber'
 
 /** Somebody who does not exist, with a number that is right in every respect. */
@@ -21,4 +22,12 @@ export function newCitizen(): Citizen {
     phone: `139${String(randomInt(0, 100_000_000)).padStart(8, '0')}`,
     password: '桂花树下等你来吃饭',
   }
+}
+
+/** What is typed, by the name of its field. */
+export type Fields = Readonly<Record<string, string>>
+
+export async function fillFields(page: Page, fields: Fields): Promise<void> {
+  for (const [field, text] of Object.entries(fields))
+    await page.locator(`[data-field="${field}"] input`).fill(text)
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { englishOn, openPage, type Opened } from './Browser'
+import { leftBehind } from './left'
 
 /** What a member of staff does at the desk, in their words. */
 export class Desk {
@@ -64,14 +65,9 @@ export class Desk {
 
   /** All that the browser would still know tomorrow. */
   async remembered(): Promise<string[]> {
-    const cookies = await this.opened.context.cookies()
-    const stored = await this.page.evaluate(async () => [
-      ...Object.keys(localStorage),
-      ...Object.keys(sessionStorage),
-      ...(await indexedDB.databases()).map(({ name }) => name ?? ''),
-      ...(await caches.keys()),
-    ])
-    return [...cookies.map(({ name }) => name), ...stored]
+    const { cookies, local, session, databases, kept } = await leftBehind(this.page)
+    const stored = [...local, ...session, ...kept].map(([name]) => name)
+    return [...cookies, ...databases.map(([name]) => name), ...stored]
   }
 
   close(): Promise<void> {

@@ -1,24 +1,24 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { axe, englishOn, type Opened, openPage } from './Browser'
 
-/** Standing and lying. */
-export const STANDING = { width: 1080, height: 1920 } as const
-export const LYING = { width: 1920, height: 1080 } as const
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export const STANDING: Size = { width: 1080, height: 1920 }
+export const LYING: Size = { width: 1920, height: 1080 }
 
 /** A kiosk in the hall, and how often its citizen has touched it since the first page. */
 export class Kiosk {
   touches = 0
 
-  private constructor(
-    readonly address: URL,
+  protected constructor(
+    private readonly address: URL,
     private readonly opened: Opened,
   ) {}
 
-  static async open(
-    browser: Browser,
-    server: URL,
-    { width, height }: { readonly width: number; readonly height: number } = STANDING,
-  ): Promise<Kiosk> {
+  static async open(browser: Browser, server: URL, { width, height } = STANDING): Promise<Kiosk> {
     const kiosk = new Kiosk(server, await openPage(browser, width, height))
     await kiosk.begin()
     return kiosk
@@ -33,14 +33,14 @@ export class Kiosk {
   }
 
   /** The first page, as in the morning. */
-  async begin(): Promise<void> {
-    await this.page.goto(new URL('/kiosk', this.address).href)
+  protected async begin(path = '/kiosk'): Promise<void> {
+    await this.page.goto(new URL(path, this.address).href)
     await this.tile('guide').waitFor()
     this.touches = 0
   }
 
-  async touch(what: Locator): Promise<void> {
-    await what.click()
+  async touch(what: Locator | string): Promise<void> {
+    await (typeof what === 'string' ? this.page.locator(what).first() : what).click()
     this.touches += 1
   }
 

@@ -1,81 +1,67 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import en from '@/booking/texts/en.json'
 import zh from '@/booking/texts/zh-CN.json'
 import type { Channel } from '@/guide/catalogue'
-import kioskEn from '@/surfaces/kiosk/texts/en.json'
-import kioskZh from '@/surfaces/kiosk/texts/zh-CN.json'
+import guideEn from '@/guide/texts/en.json'
+import guideZh from '@/guide/texts/zh-CN.json'
 import { openPage } from './Browser'
-import type { Citizen } from './Citizens'
+import { type Citizen, type Fields, fillFields } from './Citizens'
+import { Kiosk, STANDING } from './Kiosk'
 import { KIOSK, type RealHall } from './RealHall'
 
 /** Takes all four channels. */
 export const ITEM = '1-3'
 
 const WORDS = {
-  zh: { ...zh.booking, kiosk: kioskZh.kiosk },
-  en: { ...en.booking, kiosk: kioskEn.kiosk },
+  zh: { ...zh.booking, channels: guideZh.guide.channel },
+  en: { ...en.booking, channels: guideEn.guide.channel },
 }
 
 /** What a citizen does at a kiosk to book, in their words; touches are counted, typing is not. */
-export class KioskBooking {
-  touches = 0
+export class KioskBooking extends Kiosk {
   words: (typeof WORDS)['zh'] = WORDS.zh
-
-  private constructor(
-    readonly page: Page,
-    readonly context: BrowserContext,
-    readonly complaints: string[],
-  ) {}
 
   /**
    * @param hall whose kiosk it is
    * @param look turned to before the page is opened
    * @param query what else stands in the kiosk's address, such as its card reader
    */
-  static async open(
+  static async openIn(
+    hall: RealHall,
     browser: Browser,
     server: URL,
-    hall: RealHall,
-    [width, height]: readonly [number, number],
+    { width, height } = STANDING,
     look: (page: Page) => Promise<unknown> = () => Promise.resolve(),
     query = '',
   ): Promise<KioskBooking> {
-    const { page, context, complaints } = await openPage(browser, width, height)
-    await page.route('**/api/device-sessions', async (route) =>
+    const kiosk = new KioskBooking(server, await openPage(browser, width, height))
+    await kiosk.page.route('**/api/device-sessions', async (route) =>
       route.fulfill({ status: 201, json: await hall.kioskSession() }),
     )
-    await look(page)
+    await look(kiosk.page)
     // So patient that no idle clock ends what a slow machine has not finished.
-    const address = `/kiosk?idle=600${query}#${KIOSK.deviceId}.${KIOSK.secret}`
-    await page.goto(new URL(address, server).href)
-    await page.locator('.tiles').waitFor()
-    return new KioskBooking(page, context, complaints)
-  }
-
-  async touch(place: string): Promise<void> {
-    this.touches++
-    await this.page.locator(place).first().click()
+    await kiosk.begin(`/kiosk?idle=600${query}#${KIOSK.deviceId}.${KIOSK.secret}`)
+    return kiosk
   }
 
   async touchWords(words: string): Promise<void> {
-    this.touches++
-    await this.page.getByRole('button', { name: words, exact: true }).first().click()
+    await this.touch(this.page.getByRole('button', { name: words, exact: true }).first())
   }
 
   async speakEnglish(): Promise<void> {
-    await this.page.getByRole('button', { name: 'English' }).click()
+    await this.look('language').click()
     this.words = WORDS.en
   }
 
   /** From the first page to the channels of the item. */
   async findItem(item = ITEM): Promise<void> {
-    await this.touch(`.tiles a:has-text("${this.words.kiosk.book}")`)
+    await this.touch(this.tile('book'))
     await this.touch(`a[href$="/book/${item}"]`)
     await this.page.locator('.way h3').first().waitFor()
   }
 
   async choose(channel: Channel): Promise<void> {
-    await this.touch(`.way:has-text("${this.words.channel[channel].name}") .action`)
+    await this.touch(`.way:has-text("${this.words.channels[channel]}") .action`)
     await this.page.locator('[data-slot]').first().waitFor()
   }
 
@@ -94,9 +80,8 @@ export class KioskBooking {
     return slot
   }
 
-  async fill(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [field, text] of Object.entries(fields))
-      await this.page.locator(`[data-field="${field}"] input`).fill(text)
+  fill(fields: Fields): Promise<void> {
+    return fillFields(this.page, fields)
   }
 
   async fillIn({ name, idNumber, phone, password }: Citizen): Promise<void> {
@@ -121,13 +106,8 @@ export class KioskBooking {
     return this.code()
   }
 
-  async goHome(): Promise<void> {
-    await this.page.locator(`header a:has-text("${this.words.kiosk.home}")`).click()
-    await this.page.locator('.tiles').waitFor()
-  }
-
   async signIn({ idNumber, password }: Citizen): Promise<void> {
-    await this.touch(`.tiles a:has-text("${this.words.kiosk.mine}")`)
+    await this.touch(this.tile('mine'))
     await this.fill({ idNumber, password })
     await this.submit()
     await this.page.locator('article').first().waitFor()
@@ -137,53 +117,4 @@ export class KioskBooking {
   refusal(): Promise<string> {
     return this.page.locator('.refusal h2').innerText()
   }
-
-  /** Everything that the browser would still know of a citizen tomorrow, as one text. */
-  async remembered(): Promise<string> {
-    const stored = await this.page.evaluate(whatIsKnown)
-    const cookies = await this.context.cookies()
-    return [...stored, JSON.stringify(cookies)].join('\n')
-  }
-
-  close(): Promise<void> {
-    return this.context.close()
-  }
-}
-
-/** Runs in the page. Who this kiosk is does not count: it says nothing of a citizen. */
-async function whatIsKnown(): Promise<string[]> {
-  const known = [
-    location.href,
-    document.title,
-    window.name,
-    document.documentElement.outerHTML,
-    JSON.stringify(history.state),
-    JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
-    ...performance.getEntries().map(({ name }) => name),
-    ...Array.from(document.querySelectorAll('input'), ({ value }) => value),
-  ]
-  for (const name of await caches.keys()) {
-    const cache = await caches.open(name)
-    for (const request of await cache.keys()) {
-      known.push(name, request.url, (await (await cache.match(request))?.text()) ?? '')
-    }
-  }
-  const done = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => {
-        resolve(request.result)
-      }
-      request.onerror = () => {
-        reject(new Error(request.error?.message))
-      }
-    })
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await done(indexedDB.open(name))
-    for (const store of database.objectStoreNames) {
-      const all = database.transaction(store).objectStore(store)
-      known.push(name, JSON.stringify([await done(all.getAllKeys()), await done(all.getAll())]))
-    }
-    database.close()
-  }
-  return known
 }

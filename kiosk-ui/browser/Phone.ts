@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import type { Citizen } from './Citizens'
-import { axe, englishOn } from './Browser'
+import { type Citizen, type Fields, fillFields } from './Citizens'
+import { axe, chineseOn, englishOn } from './Browser'
+import { leftBehind } from './left'
 
 /** So many pictures in a row without anything under way. */
 const CALM = 4
@@ -84,14 +85,13 @@ export class Phone {
 
   /** Not in storage, in the address, in the history or in what is kept for the time without a server. */
   async keepsNothingOf(citizen: Citizen, code: string): Promise<void> {
-    const left = await this.page.evaluate(whatIsLeft)
+    const left = await leftBehind(this.page)
     expect(left.local).toEqual([['bianmin.hall', '1']])
     expect(left.session).toEqual([])
-    expect(left.cookies).toBe('')
-    expect(left.databases).toBe(0)
-    expect(left.kept.filter((url) => /\/api\/(?:me|bookings|sessions|holds)/u.test(url))).toEqual(
-      [],
-    )
+    expect(left.cookies).toEqual([])
+    expect(left.databases).toEqual([])
+    const ofPeople = /\/api\/(?:me|bookings|sessions|holds)/u
+    expect(left.kept.filter(([url]) => ofPeople.test(url))).toEqual([])
     const whole = JSON.stringify(left)
     const { name, idNumber, phone, password } = citizen
     for (const secret of [name, idNumber, phone, password, code]) {
@@ -109,7 +109,7 @@ export class Phone {
 
   /** Chinese is left only where it is marked: what the hall wrote in Chinese alone. */
   async isEnglish(name: string): Promise<void> {
-    expect(await this.page.evaluate(unmarkedChinese), name).toEqual([])
+    expect(await chineseOn(this.page), name).toEqual([])
   }
 
   /** The second day with a place, so that the booking may still be moved; gives the period back as it is written. */
@@ -123,10 +123,8 @@ export class Phone {
     return words
   }
 
-  async fill(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [field, text] of Object.entries(fields)) {
-      await this.page.locator(`[data-field="${field}"] input`).fill(text)
-    }
+  fill(fields: Fields): Promise<void> {
+    return fillFields(this.page, fields)
   }
 
   async confirm(): Promise<string> {
@@ -135,7 +133,7 @@ export class Phone {
   }
 
   /** From a page with periods to the promise; gives the code back. */
-  async book(citizen: Citizen, more: Readonly<Record<string, string>> = {}): Promise<string> {
+  async book(citizen: Citizen, more: Fields = {}): Promise<string> {
     await this.takePeriod()
     const { name, idNumber, phone, password } = citizen
     await this.fill({ name, idNumber, phone, password, ...more })
@@ -145,23 +143,6 @@ export class Phone {
   async signIn({ idNumber, password }: Pick<Citizen, 'idNumber' | 'password'>): Promise<void> {
     await this.fill({ idNumber, password })
     await this.page.locator('button[type="submit"]').click()
-  }
-}
-
-/** Runs in the page. */
-async function whatIsLeft() {
-  const caches = await Promise.all(
-    (await globalThis.caches.keys()).map((name) => globalThis.caches.open(name)),
-  )
-  const requests = await Promise.all(caches.map((cache) => cache.keys()))
-  return {
-    local: Object.entries(localStorage),
-    session: Object.entries(sessionStorage),
-    cookies: document.cookie,
-    databases: (await indexedDB.databases()).length,
-    state: JSON.stringify(history.state),
-    address: location.href,
-    kept: requests.flat().map(({ url }) => url),
   }
 }
 
@@ -187,16 +168,4 @@ function tooSmall(): string[] {
     .filter(({ box }) => box.width > 1 && (box.height < THUMB || box.width < THUMB))
     .filter(({ each }) => !(each instanceof HTMLInputElement && each.labels?.length))
     .map(({ each, box }) => `${each.tagName} ${each.textContent} ${box.width}×${box.height}`)
-}
-
-/** Runs in the page. */
-function unmarkedChinese(): string[] {
-  const found: string[] = []
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (walker.nextNode()) {
-    const { nodeValue, parentElement } = walker.currentNode
-    const marked = parentElement?.closest('[lang="zh-CN"]:not(html)')
-    if (/\p{Script=Han}/u.test(nodeValue ?? '') && !marked) found.push(nodeValue ?? '')
-  }
-  return found
 }

@@ -4,16 +4,16 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/schemas'
 import type { Channel } from '@/guide/catalogue'
-import { axe, englishOn, openBrowser } from './Browser'
+import { axe, chineseOn, englishOn, openBrowser } from './Browser'
 import { Cable } from './Cable'
 import { type Citizen, newCitizen } from './Citizens'
 import { MINUTE, SECOND } from './hall'
+import { LYING, STANDING } from './Kiosk'
 import { ITEM, KioskBooking } from './KioskBooking'
+import { everything } from './left'
 import { RealHall } from './RealHall'
 
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
-const STANDING = [1080, 1920] as const
-const LYING = [1920, 1080] as const
 const address = process.env['BIANMIN_SERVER']
 
 describe.skipIf(address === undefined)(
@@ -64,10 +64,10 @@ describe.skipIf(address === undefined)(
       'books %s within seven touches, and nothing of the citizen is left',
       async (channel: Channel) => {
         const citizen = newCitizen()
-        kiosk = await KioskBooking.open(
+        kiosk = await KioskBooking.openIn(
+          hall,
           browser,
           server,
-          hall,
           channel === 'GREEN' ? LYING : STANDING,
         )
         await kiosk.findItem()
@@ -94,14 +94,14 @@ describe.skipIf(address === undefined)(
 
         await kiosk.touchWords(kiosk.words.done.finish)
         await kiosk.page.locator('.tiles').waitFor()
-        const known = await kiosk.remembered()
+        const known = await everything(kiosk.page)
         for (const secret of [...Object.values(citizen), code, booked?.booking ?? code])
           expect(known).not.toContain(secret)
       },
     )
 
     it('prints the slip and nothing else, as wide as the roll', async () => {
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING)
+      kiosk = await KioskBooking.openIn(hall, browser, server)
       await kiosk.page.evaluate(() => {
         window.print = () => {
           document.body.setAttribute('data-prints', '1')
@@ -123,7 +123,7 @@ describe.skipIf(address === undefined)(
 
     it('moves a booking to another time, the new place first, and cancels it after asking', async () => {
       const citizen = newCitizen()
-      kiosk = await KioskBooking.open(browser, server, hall, LYING)
+      kiosk = await KioskBooking.openIn(hall, browser, server, LYING)
       await kiosk.book(citizen)
       await kiosk.goHome()
       await kiosk.signIn(citizen)
@@ -151,7 +151,7 @@ describe.skipIf(address === undefined)(
     })
 
     it('offers the nearest places when somebody else was faster', async () => {
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING)
+      kiosk = await KioskBooking.openIn(hall, browser, server)
       await kiosk.findItem()
       await kiosk.choose('GREEN')
       await kiosk.touch('.days button.free >> nth=-1')
@@ -172,7 +172,7 @@ describe.skipIf(address === undefined)(
 
     it('sends who has booked the item already to their bookings', async () => {
       const citizen = newCitizen()
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING)
+      kiosk = await KioskBooking.openIn(hall, browser, server)
       await kiosk.book(citizen)
       await kiosk.goHome()
       await kiosk.findItem()
@@ -189,7 +189,7 @@ describe.skipIf(address === undefined)(
 
     it('keeps what was typed when the password is wrong', async () => {
       const citizen = newCitizen()
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING)
+      kiosk = await KioskBooking.openIn(hall, browser, server)
       await kiosk.book(citizen)
       await kiosk.goHome()
       await kiosk.findItem('1-1')
@@ -205,7 +205,7 @@ describe.skipIf(address === undefined)(
     })
 
     it('says what is wrong in plain words, and goes on from field to field', async () => {
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING)
+      kiosk = await KioskBooking.openIn(hall, browser, server)
       await kiosk.findItem()
       await kiosk.choose('HOME_VISIT')
       await kiosk.takePeriod()
@@ -218,7 +218,7 @@ describe.skipIf(address === undefined)(
 
     it('tells when the kept place runs out, and takes it again with everything typed', async () => {
       const citizen = newCitizen()
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING, (page) =>
+      kiosk = await KioskBooking.openIn(hall, browser, server, STANDING, (page) =>
         page.clock.install(),
       )
       await kiosk.findItem()
@@ -238,7 +238,7 @@ describe.skipIf(address === undefined)(
       const citizen = newCitizen()
       const cable = new Cable(server)
       try {
-        kiosk = await KioskBooking.open(browser, await cable.plugIn(), hall, STANDING)
+        kiosk = await KioskBooking.openIn(hall, browser, await cable.plugIn())
         await kiosk.findItem()
         await kiosk.choose('ORDINARY')
         await kiosk.takePeriod()
@@ -268,38 +268,21 @@ describe.skipIf(address === undefined)(
     })
 
     it('speaks English from the first page to the last', async () => {
-      kiosk = await KioskBooking.open(browser, server, hall, LYING)
+      kiosk = await KioskBooking.openIn(hall, browser, server, LYING)
       await kiosk.speakEnglish()
       await kiosk.findItem()
       await kiosk.choose('SAME_DAY')
-      expect(await chineseOn()).toEqual([])
+      expect(await chineseOn(kiosk.page)).toEqual([])
       await isSound('times-en')
       await kiosk.takePeriod()
-      expect(await chineseOn()).toEqual([])
+      expect(await chineseOn(kiosk.page)).toEqual([])
       await kiosk.fillIn(newCitizen())
       await kiosk.submit()
       await kiosk.code()
       // The name of the item is asked for in English.
-      await expect.poll(chineseOn).toEqual([])
+      await expect.poll(() => chineseOn(kiosk.page)).toEqual([])
       await isSound('done-en')
     })
-
-    /** Chinese that is not marked as what the hall wrote in Chinese alone. */
-    function chineseOn(): Promise<string[]> {
-      return kiosk.page.evaluate(() => {
-        const found: string[] = []
-        const walker = document.createTreeWalker(
-          document.querySelector('main') ?? document.body,
-          NodeFilter.SHOW_TEXT,
-        )
-        while (walker.nextNode()) {
-          const { nodeValue, parentElement } = walker.currentNode
-          const marked = parentElement?.closest('[lang="zh-CN"]:not(html)')
-          if (/\p{Script=Han}/u.test(nodeValue ?? '') && !marked) found.push(nodeValue ?? '')
-        }
-        return found
-      })
-    }
   },
   60 * SECOND,
 )

@@ -5,11 +5,11 @@ import { openBrowser } from './Browser'
 import { CardAgent } from './CardAgent'
 import { newCitizen } from './Citizens'
 import { SECOND } from './hall'
+import { STANDING } from './Kiosk'
 import { KioskBooking } from './KioskBooking'
 import { RealHall } from './RealHall'
 
 const address = process.env['BIANMIN_SERVER']
-const STANDING = [1080, 1920] as const
 
 /** Against the packaged application, whose policy lets the page ask nobody but its server and this machine. */
 describe.skipIf(address === undefined)(
@@ -28,7 +28,7 @@ describe.skipIf(address === undefined)(
     beforeEach(async () => {
       agent = await CardAgent.start()
       const query = `&card=agent:${agent.port}`
-      kiosk = await KioskBooking.open(browser, server, hall, STANDING, undefined, query)
+      kiosk = await KioskBooking.openIn(hall, browser, server, STANDING, undefined, query)
     })
     afterEach(async () => {
       await kiosk.close()
@@ -60,7 +60,7 @@ describe.skipIf(address === undefined)(
       await expect.poll(() => agent.heard).toEqual(['start', 'stop'])
 
       await kiosk.goHome()
-      await kiosk.touch(`.tiles a:has-text("${kiosk.words.kiosk.mine}")`)
+      await kiosk.touch(kiosk.tile('mine'))
       await prompt('ready').waitFor()
       agent.say({ type: 'card', name, idNumber })
       await expect.poll(() => field('idNumber').inputValue()).toBe(inGroups(idNumber))

@@ -1,39 +1,19 @@
-import type { Browser, Page } from 'playwright-core'
-import type { ViteDevServer } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { SAMPLE } from '@/surfaces/kiosk/idcard/simulatedReader'
-import { openBench } from './Bench'
-import { axe, openBrowser, openPage, type Opened } from './Browser'
+import { Bench } from './Bench'
+import { axe } from './Browser'
+import { STANDING } from './Kiosk'
+import { everything } from './left'
 
-let browser: Browser
-let server: ViteDevServer
-let address: URL
-let opened: Opened
-
-beforeAll(async () => {
-  const bench = openBench()
-  browser = await openBrowser()
-  ;({ server, address } = await bench)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-afterEach(async () => {
-  await opened.context.close()
-  // Pages from their sources have no service worker.
-  const isOfWorker = (complaint: string) => complaint.includes('fetching the script')
-  expect(opened.complaints.filter((each) => !isOfWorker(each))).toEqual([])
-})
+const bench = new Bench()
+const stopped = (page: Page) => page.clock.install()
 
 const SECRET = 'geheim7391'
 
 /** A citizen was here: typed, changed the look and the language, and something was left in everything a browser has. */
 async function use(query: string): Promise<Page> {
-  opened = await openPage(browser, 1080, 1920)
-  const { page } = opened
-  await page.clock.install()
-  await page.goto(new URL(query, address).href)
+  const page = await bench.open(query, STANDING, stopped)
   await page.getByRole('button', { name: '放上演示用的身份证' }).click()
   await page.getByLabel('查询密码').fill(SECRET)
   await page.evaluate((secret) => {
@@ -50,33 +30,6 @@ async function use(query: string): Promise<Page> {
     locale.value = 'en'
   }, SECRET)
   return page
-}
-
-/** Everything a browser could tell the next citizen about the last. */
-async function everything(page: Page): Promise<string> {
-  return page.evaluate(async () => {
-    const fields = Array.from(document.querySelectorAll('input, textarea, select'))
-    const names = await caches.keys()
-    const kept = await Promise.all(
-      names.map(async (name) => {
-        const requests = await (await caches.open(name)).keys()
-        return requests.map((each) => each.url)
-      }),
-    )
-    return JSON.stringify([
-      document.documentElement.outerHTML,
-      fields.map((field) => (field as HTMLInputElement).value),
-      Object.entries(sessionStorage),
-      Object.entries(localStorage),
-      history.state,
-      location.href,
-      document.title,
-      document.cookie,
-      performance.getEntries().map((each) => each.name),
-      await indexedDB.databases(),
-      kept,
-    ])
-  })
 }
 
 async function expectNothingOf(page: Page): Promise<void> {
@@ -123,10 +76,7 @@ const real = process.env['BIANMIN_SERVER']
 /** Against the packaged application, which BrowserIT starts. */
 describe.skipIf(real === undefined)('at the real server', () => {
   it('the kiosk stands as in the morning after a visit, on its first page', async () => {
-    opened = await openPage(browser, 1080, 1920)
-    const { page } = opened
-    await page.clock.install()
-    await page.goto(new URL('/kiosk?card=simulated', real).href)
+    const page = await bench.open(new URL('/kiosk?card=simulated', real).href, STANDING, stopped)
     await page.getByRole('link', { name: '我的预约' }).first().click()
     await page.getByRole('button', { name: '放上演示用的身份证' }).click()
     await page.getByLabel('密码', { exact: true }).fill(SECRET)

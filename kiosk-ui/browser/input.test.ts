@@ -1,37 +1,13 @@
 import type { AddressInfo } from 'node:net'
-import type { Browser, Page } from 'playwright-core'
-import type { ViteDevServer } from 'vite'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { SAMPLE } from '@/surfaces/kiosk/idcard/simulatedReader'
-import { openBench } from './Bench'
-import { axe, openBrowser, openPage, type Opened } from './Browser'
+import { Bench } from './Bench'
+import { axe } from './Browser'
+import { LYING, STANDING } from './Kiosk'
 
-let browser: Browser
-let server: ViteDevServer
-let address: URL
-let opened: Opened
-
-beforeAll(async () => {
-  const bench = openBench()
-  browser = await openBrowser()
-  ;({ server, address } = await bench)
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-afterEach(async () => {
-  await opened.context.close()
-  expect(opened.complaints).toEqual([])
-})
-
-async function stand(query = '', width = 1080, height = 1920): Promise<Page> {
-  opened = await openPage(browser, width, height)
-  await opened.page.goto(new URL(query, address).href)
-  await opened.page.locator('main').waitFor()
-  return opened.page
-}
+const bench = new Bench()
 
 const key = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
@@ -47,11 +23,11 @@ const candidate = (page: Page, text: string) =>
   page.getByRole('group', { name: '候选字词' }).getByRole('button', { name: text, exact: true })
 
 describe.each([
-  ['portrait', 1080, 1920],
-  ['landscape', 1920, 1080],
-] as const)('the keyboard in %s', (_name, width, height) => {
+  ['portrait', STANDING],
+  ['landscape', LYING],
+])('the keyboard in %s', (_name, size) => {
   it('writes Chinese by pinyin, initials and pages', async () => {
-    const page = await stand('', width, height)
+    const page = await bench.open('', size)
     await page.getByLabel('姓名').click()
     await touch(page, 'woyaobanlishebao')
     await candidate(page, '我要办理社保').waitFor()
@@ -73,7 +49,7 @@ describe.each([
   })
 
   it('has keys that a finger hits, all inside of the screen', async () => {
-    const page = await stand('', width, height)
+    const page = await bench.open('', size)
     for (const label of ['姓名', '身份证号码', '手机号码', '查询密码']) {
       await page.getByLabel(label).click()
       const keyboard = page.getByRole('group', { name: '屏幕键盘' })
@@ -82,7 +58,7 @@ describe.each([
         const box = await each.boundingBox()
         expect(box?.width, label).toBeGreaterThanOrEqual(60)
         expect(box?.height, label).toBeGreaterThanOrEqual(60)
-        expect((box?.x ?? 0) + (box?.width ?? 0), label).toBeLessThanOrEqual(width)
+        expect((box?.x ?? 0) + (box?.width ?? 0), label).toBeLessThanOrEqual(size.width)
       }
       expect(await axe(page)).toEqual([])
     }
@@ -90,7 +66,7 @@ describe.each([
 })
 
 it('shows an ID number in groups, erases where the caret is, and goes on erasing as long as it is held', async () => {
-  const page = await stand()
+  const page = await bench.open()
   const field = page.getByLabel('身份证号码')
   await field.click()
   await touch(page, '43010319490101123X')
@@ -111,7 +87,7 @@ it('shows an ID number in groups, erases where the caret is, and goes on erasing
 })
 
 it('lets a real keyboard write too, and shows a password only when asked', async () => {
-  const page = await stand()
+  const page = await bench.open()
   await page.getByLabel('姓名').click()
   await page.keyboard.type('wang')
   await candidate(page, '王').waitFor()
@@ -134,14 +110,14 @@ it('lets a real keyboard write too, and shows a password only when asked', async
 
 describe('a card', () => {
   it('that is simulated fills the fields', async () => {
-    const page = await stand('?card=simulated')
+    const page = await bench.open('?card=simulated')
     await page.getByRole('button', { name: '放上演示用的身份证' }).click()
     await expect.poll(() => model(page)).toMatchObject(SAMPLE)
     expect(await axe(page)).toEqual([])
   })
 
   it('from a wedge reader fills its field, whatever field it typed into', async () => {
-    const page = await stand()
+    const page = await bench.open()
     await page.getByLabel('姓名').click()
     await page.keyboard.insertText('张桂兰')
     await page.evaluate((keys) => {
@@ -170,7 +146,7 @@ describe('a card', () => {
     }
     const agent = await open()
     const { port } = agent.address() as AddressInfo
-    const page = await stand(`?card=agent:${port}`)
+    const page = await bench.open(`?card=agent:${port}`)
     await page.getByText('请把身份证放在读卡区').waitFor()
     const card = JSON.stringify({ version: 1, type: 'card', ...SAMPLE })
     for (const client of agent.clients) client.send(card)
@@ -181,6 +157,6 @@ describe('a card', () => {
     await page.getByText('请把身份证放在读卡区').waitFor()
     close(again)
     // The browser itself says that nobody answered.
-    opened.complaints.splice(0)
+    bench.complaints.splice(0)
   })
 })

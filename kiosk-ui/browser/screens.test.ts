@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Emergency } from '@/screen/emergencies'
-import { turnAt } from '@/screen/rotation'
+import { itemAt, turnAt } from '@/screen/rotation'
 import { axe, englishOn, openBrowser } from './Browser'
 import { iso, item, job, MINUTE, NOON, playlist, SECOND } from './hall'
 import { Wall } from './Wall'
@@ -69,9 +69,9 @@ describe.each([
     if (!list) throw new Error('no playlist')
     const seen = new Set<string>()
     for (let passed = 0; passed < 10 * MINUTE; passed += 6 * SECOND) {
-      const { index } = turnAt(list, on.server.now())
+      const at = on.server.now()
       expect(await on.isBlank()).toBe(false)
-      expect(await on.shown()).toBe(list.items[index ?? -1]?.content)
+      expect(await on.shown()).toBe(itemAt(list, turnAt(list, at))?.content)
       seen.add((await on.shown()) ?? '')
       await on.turn(6 * SECOND)
     }
@@ -162,7 +162,8 @@ describe('the time of a wall', () => {
     await on.turn(SECOND)
     await on.settle()
     expect(await on.shown()).toBe(next)
-    expect(next).toBe(items[turnAt(playlist('LED', items), on.server.now()).index ?? -1]?.content)
+    const list = playlist('LED', items)
+    expect(next).toBe(itemAt(list, turnAt(list, on.server.now()))?.content)
   })
 })
 

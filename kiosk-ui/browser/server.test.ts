@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { turnAt } from '@/screen/rotation'
+import { itemAt, turnAt } from '@/screen/rotation'
 import type { Credentials } from '@/screen/ScreenServer'
 import { axe, englishOn, openBrowser, type Opened, openPage } from './Browser'
 import { Cable } from './Cable'
@@ -62,8 +62,8 @@ describe.skipIf(address === undefined)(
           async () => {
             const playlist = await hall.playlist(LED.deviceId)
             const shown = await page.locator('[data-content]').getAttribute('data-content')
-            const { index } = playlist ? turnAt(playlist, Date.now()) : { index: undefined }
-            return index !== undefined && playlist?.items[index]?.content === shown
+            const item = playlist && itemAt(playlist, turnAt(playlist, Date.now()))
+            return item !== undefined && item.content === shown
           },
           { timeout: 30 * SECOND },
         )

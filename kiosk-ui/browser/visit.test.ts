@@ -4,11 +4,12 @@ import type { Schema } from '@/api/schemas'
 import { openBrowser } from './Browser'
 import { newCitizen } from './Citizens'
 import { SECOND } from './hall'
+import { STANDING } from './Kiosk'
 import { KioskBooking } from './KioskBooking'
+import { everything } from './left'
 import { RealHall } from './RealHall'
 
 const address = process.env['BIANMIN_SERVER']
-const STANDING = [1080, 1920] as const
 /** As long as KioskBooking lets a kiosk stand untouched, and a little more. */
 const IDLE = 601 * SECOND
 const COUNTDOWN = 16 * SECOND
@@ -32,7 +33,7 @@ describe.skipIf(address === undefined)(
     })
 
     const stand = () =>
-      KioskBooking.open(browser, server, hall, STANDING, (page) => page.clock.install())
+      KioskBooking.openIn(hall, browser, server, STANDING, (page) => page.clock.install())
 
     const question = () => kiosk.page.getByRole('alertdialog', { name: '您还在使用吗？' })
 
@@ -74,7 +75,7 @@ describe.skipIf(address === undefined)(
       )
 
     async function nobodyIsIn(): Promise<void> {
-      await kiosk.touch(`.tiles a:has-text("${kiosk.words.kiosk.mine}")`)
+      await kiosk.touch(kiosk.tile('mine'))
       await kiosk.page.locator('[data-field="idNumber"] input').waitFor()
       expect(await kiosk.page.locator('article').count()).toBe(0)
     }
@@ -99,12 +100,12 @@ describe.skipIf(address === undefined)(
       await question().getByRole('button', { name: '继续' }).click()
       await question().waitFor({ state: 'hidden' })
       expect(await kiosk.code()).toBe(code)
-      for (const secret of secrets) expect(await kiosk.remembered()).toContain(secret)
+      for (const secret of secrets) expect(await everything(page)).toContain(secret)
 
       await idle()
       await nobodyAnswers()
       const left = async () => {
-        const known = await kiosk.remembered()
+        const known = await everything(page)
         return [...secrets, 'planted'].filter((secret) => known.includes(secret))
       }
       await expect.poll(left).toEqual([])
@@ -121,7 +122,7 @@ describe.skipIf(address === undefined)(
       await hall.bookAtKiosk(citizen, '1-3')
       kiosk = await stand()
       const { asked, arrive } = await delayed('**/api/sessions')
-      await kiosk.touch(`.tiles a:has-text("${kiosk.words.kiosk.mine}")`)
+      await kiosk.touch(kiosk.tile('mine'))
       await kiosk.fill({ idNumber: citizen.idNumber, password: citizen.password })
       await kiosk.submit()
       await asked

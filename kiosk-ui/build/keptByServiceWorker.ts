@@ -7,7 +7,7 @@ import type { KeptFiles } from '../src/shared/keep/kept.ts'
 const MARK = /["'`]__KEPT__["'`]/
 
 /** A page that is kept for the time without a server. */
-export interface KeptPage {
+interface KeptPage {
   readonly page: string
   /** With what anyone may read of the API. */
   readonly answers: boolean

@@ -1,6 +1,6 @@
 import { problemOf } from './problem'
 
-export interface Call {
+interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly token?: string | undefined
   /** Sent as JSON, unless it is a Blob (a file), which goes as it is. */

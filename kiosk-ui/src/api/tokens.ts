@@ -11,7 +11,7 @@ const AHEAD_MS = 60_000
 const AGAIN_MS = 10_000
 
 /** Who is told what becomes of the tokens. */
-export interface Watcher {
+interface Watcher {
   renewed(tokens: Tokens): void
   over(): void
 }

@@ -7,13 +7,13 @@ import type { Day, Slot } from './slots'
 /** A booking as its owner sees it; `accessToken` came with a new one of somebody who was not signed in. */
 export type Booking = Schema<'BookingView'>
 
-export type BookingPage = Schema<'Page'>
+type BookingPage = Schema<'Page'>
 
 /** Who books and where to come: the body of a booking. */
 export type BookingRequest = Schema<'BookingRequest'>
 
 /** A place kept while the citizen types; `expiresAt` is an instant of the server's clock. */
-export interface Hold {
+interface Hold {
   readonly hold: string
   readonly expiresAt: string
 }

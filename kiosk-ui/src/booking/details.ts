@@ -135,7 +135,7 @@ function faultOfPassword({ password, idNumber, phone }: Details): Fault | undefi
 const tidyPhone = (text: string) => text.replace(/[\s-]/gu, '')
 
 /** The place that is wanted. */
-export type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'>
+type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'>
 
 /** What is wanted, as it is sent; a person only when nobody is signed in. */
 export function requestOf(details: Details, wanted: Wanted, isSignedIn: boolean): BookingRequest {

@@ -8,7 +8,7 @@ export type Slot = Schema<'Slot'>
 export type Day = Schema<'Day'>
 
 /** What a day is to somebody who wants a place; `OVER`: the hall works, but no period of it can be booked (any more). */
-export type DayState = 'FREE' | 'FULL' | 'OVER' | 'CLOSED' | 'NOT_RELEASED'
+type DayState = 'FREE' | 'FULL' | 'OVER' | 'CLOSED' | 'NOT_RELEASED'
 
 export function stateOf(day: Day): DayState {
   if (day.kind === 'REST' || day.kind === 'HOLIDAY' || day.kind === 'CLOSED') return 'CLOSED'
@@ -18,7 +18,7 @@ export function stateOf(day: Day): DayState {
 }
 
 /** Places left on a day. */
-export function freeOf(day: Day): number {
+function freeOf(day: Day): number {
   return day.slots.reduce((sum, { free }) => sum + free, 0)
 }
 

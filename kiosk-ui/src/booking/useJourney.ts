@@ -1,9 +1,10 @@
-import { computed, inject, provide, shallowRef, type InjectionKey } from 'vue'
+import { computed, inject, provide, shallowRef, watch, type InjectionKey } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
 import { useCitizen } from '@/citizen/citizen'
 import { useItem as useGuide } from '@/guide/item'
 import { bookingsOf, type Booking } from './bookings'
 import type { Channel } from '@/guide/catalogue'
-import { offersOf } from './channels'
+import { channelOf, offersOf } from './channels'
 import { requestOf } from './details'
 import { createIntentions } from './intentions'
 import { nearestFree, type Slot } from './slots'
@@ -28,7 +29,7 @@ function useItem(itemId: () => string, channel: () => Channel | undefined) {
  * One citizen's way from an item to a booking. Everything typed lives here and nowhere else, and goes when the page goes; steps
  * back and forth lose nothing.
  */
-export function useJourney(itemId: () => string, channel: () => Channel | undefined) {
+function createJourney(itemId: () => string, channel: () => Channel | undefined) {
   const { calls, session, hall } = useCitizen()
   const bookings = bookingsOf(calls)
   const intentions = createIntentions()
@@ -84,15 +85,29 @@ export function useJourney(itemId: () => string, channel: () => Channel | undefi
   }
 }
 
-export type Journey = ReturnType<typeof useJourney>
+type Journey = ReturnType<typeof createJourney>
 
 const JOURNEY: InjectionKey<Journey> = Symbol('booking journey')
 
-/** For the pages below the one that began the journey. */
-export function provideJourney(journey: Journey): void {
+/** Begins the journey that the address names, and gives it to the pages below. */
+export function useJourney(): Journey {
+  const route = useRoute()
+  const router = useRouter()
+  const journey = createJourney(
+    () => String(route.params['item']),
+    () => channelOf(route.params['channel']),
+  )
+  // In the form's place, so that nobody goes back to it; also for who stepped back while it was under way.
+  watch(journey.booking, (made) => {
+    if (made === undefined) return
+    const params = { item: made.item, channel: made.channel }
+    void router.replace({ name: 'book-done', params })
+  })
   provide(JOURNEY, journey)
+  return journey
 }
 
+/** The journey that the page above has begun. */
 export function useTheJourney(): Journey {
   const journey = inject(JOURNEY)
   if (journey === undefined) throw new Error('A step of a booking stands outside of its journey')

@@ -21,7 +21,7 @@ export function useOffer(offer: () => Offer) {
       open.map(({ number }) => number),
       locale.value,
     )
-    return t(`booking.channel.${channel}.promise`, { floor: place?.floor ?? '', windows })
+    return t(`booking.channel.promise.${channel}`, { floor: place?.floor ?? '', windows })
   })
   const who = computed(() => inLanguage(locale.value, offer().who, offer().whoEn))
   const conditions = computed(() =>

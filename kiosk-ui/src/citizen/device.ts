@@ -46,5 +46,3 @@ export function createDevice(enrolled: () => Promise<DeviceCredentials | undefin
   const bearer: Bearer = { token: () => token, renew }
   return { bearer, renew }
 }
-
-export type Device = ReturnType<typeof createDevice>

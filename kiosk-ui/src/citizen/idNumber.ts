@@ -9,7 +9,7 @@ const PROVINCES =
   /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]))/u
 
 /** Why a number cannot be one. */
-export type IdNumberFault = 'length' | 'region' | 'date' | 'check'
+type IdNumberFault = 'length' | 'region' | 'date' | 'check'
 
 /** A number as it is kept and compared: without spaces, with a capital X. */
 export function plainIdNumber(typed: string): string {
@@ -42,27 +42,6 @@ export function checkDigit(seventeen: string): string {
 /** A mobile number of the mainland: eleven digits that begin with 1 and no lower than 3 behind it. */
 export function isMobile(typed: string): boolean {
   return /^1[3-9]\d{9}$/u.test(typed.replace(/\s/gu, ''))
-}
-
-/** 430103********1234: enough to know one's own number, too little to use it. */
-export function maskedIdNumber(number: string): string {
-  return masked(plainIdNumber(number), 3, 4)
-}
-
-/** 138****5678 */
-export function maskedMobile(number: string): string {
-  return masked(number.replace(/\s/gu, ''), 3, 4)
-}
-
-/** 李** */
-export function maskedName(name: string): string {
-  const [first = '', ...rest] = Array.from(name.trim())
-  return first + rest.map(() => '*').join('')
-}
-
-function masked(text: string, head: number, tail: number): string {
-  if (text.length <= head + tail) return '*'.repeat(text.length)
-  return text.slice(0, head) + '*'.repeat(text.length - head - tail) + text.slice(-tail)
 }
 
 function isBirthday(digits: string, today: Date): boolean {

@@ -35,8 +35,6 @@ export function createLook(root: HTMLElement = document.documentElement) {
   }
 }
 
-export type Look = ReturnType<typeof createLook>
-
 function mark(root: HTMLElement, name: string, value: string | undefined): void {
   if (value === undefined) root.removeAttribute(`data-${name}`)
   else root.setAttribute(`data-${name}`, value)

@@ -7,7 +7,7 @@ export interface Part {
 }
 
 /** A field whose text differs between two versions, as one text with its changes marked. */
-export interface Difference {
+interface Difference {
   /** `title`, `body`, `job.wage`, … */
   readonly field: string
   readonly parts: readonly Part[]

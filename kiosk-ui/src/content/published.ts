@@ -1,6 +1,7 @@
 import { computed, shallowRef } from 'vue'
+import type { Sent } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
-import { useCitizen } from '@/citizen/citizen'
+import { useCitizen, type Citizen } from '@/citizen/citizen'
 import { useLoad } from '@/shared/useLoad'
 import type { Kind } from './kinds'
 
@@ -20,26 +21,28 @@ export function pageOf(kind: Kind) {
   return { kind, limit: LIMIT }
 }
 
+/** One page of what a hall has published, newest first. @throws Problem when the server is away */
+export async function listPublished(
+  { calls, hall }: Pick<Citizen, 'calls' | 'hall'>,
+  query: Sent['query'],
+  signal: AbortSignal,
+): Promise<Page> {
+  const path = `/api/halls/${hall.value?.hall ?? 1}/published`
+  return (await calls(path, { signal, query, open: true })) as Page
+}
+
 /**
  * What is published of one kind, newest first, page by page; `words` narrow it. When everything is here it is narrowed here, at
  * once and also without the server.
  */
 export function usePublished(kind: Kind) {
-  const { calls, hall } = useCitizen()
+  const citizen = useCitizen()
   const words = shallowRef('')
   const asked = shallowRef('')
 
-  async function page(signal: AbortSignal, after?: string): Promise<Page> {
-    const query = { ...pageOf(kind), q: asked.value, after }
-    return (await calls(`/api/halls/${hall.value?.hall ?? 1}/published`, {
-      signal,
-      query,
-      open: true,
-    })) as Page
-  }
-
   const { data, problem, loading, load } = useLoad(async (signal, before?: Page) => {
-    const found = await page(signal, before?.next ?? undefined)
+    const query = { ...pageOf(kind), q: asked.value, after: before?.next ?? undefined }
+    const found = await listPublished(citizen, query, signal)
     remember(found.contents)
     return { ...found, contents: [...(before?.contents ?? []), ...found.contents] }
   })

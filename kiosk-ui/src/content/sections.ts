@@ -43,8 +43,3 @@ export function isSection(word: unknown): word is Section {
 export function holdsOf(section: Section): Holds {
   return HOLDS[section]
 }
-
-/** The section in which content of a kind stands. */
-export function sectionOf(kind: Kind): Section {
-  return SECTIONS.find((each) => HOLDS[each].kinds.includes(kind)) ?? 'policies'
-}

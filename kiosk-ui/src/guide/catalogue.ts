@@ -23,14 +23,14 @@ export interface CatalogueItem extends Named {
 }
 
 /** A branch of the tree; `channel` is set where it holds what can be booked in that channel alone. */
-export interface Category extends Named {
+interface Category extends Named {
   readonly code: string
   readonly channel: Channel | null
   readonly categories: readonly Category[]
   readonly items: readonly CatalogueItem[]
 }
 
-export interface Group extends Named {
+interface Group extends Named {
   readonly group: string
   readonly categories: readonly Category[]
 }

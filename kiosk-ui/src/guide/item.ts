@@ -4,8 +4,8 @@ import { useLoad } from '@/shared/useLoad'
 import type { Channel } from './catalogue'
 
 /** Main papers, without which nothing is taken in; other papers; attachments. */
-export const MATERIAL_CLASSES = ['PRINCIPAL', 'NON_PRINCIPAL', 'ATTACHMENT'] as const
-export type MaterialClass = (typeof MATERIAL_CLASSES)[number]
+const MATERIAL_CLASSES = ['PRINCIPAL', 'NON_PRINCIPAL', 'ATTACHMENT'] as const
+type MaterialClass = (typeof MATERIAL_CLASSES)[number]
 
 export interface Material {
   readonly name: string
@@ -68,7 +68,7 @@ export function useItem() {
   })
 }
 
-export interface MaterialGroup {
+interface MaterialGroup {
   readonly class: MaterialClass
   readonly materials: readonly Material[]
 }

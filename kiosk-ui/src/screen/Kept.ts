@@ -35,7 +35,7 @@ function inDatabase(database: IDBDatabase): Kept {
   }
 }
 
-export function inMemory(): Kept {
+function inMemory(): Kept {
   const values = new Map<string, unknown>()
   return {
     get: <T>(name: string) => Promise.resolve(values.get(name) as T | undefined),

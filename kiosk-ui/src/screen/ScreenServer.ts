@@ -20,7 +20,7 @@ export interface Genuine {
 }
 
 /** `unchanged`: what is there is the newest. `refused`: what came was not the server's, or not for this screen. */
-export type Fetched = Genuine | 'unchanged' | 'refused'
+type Fetched = Genuine | 'unchanged' | 'refused'
 
 /** What one screen asks of its server. Its token lives in memory and is fetched anew when it is refused. */
 export class ScreenServer {

@@ -41,6 +41,11 @@ export function turnAt(playlist: Playlist, now: number): Turn {
   return { ...span, index: cycle[place], round: Math.floor(page / cycle.length) }
 }
 
+/** The item that stands in a turn; none: the hall's name and the clock do. */
+export function itemAt({ items }: Playlist, { index }: Turn): Item | undefined {
+  return index === undefined ? undefined : items[index]
+}
+
 /** Where the answer may change besides the grid: a part of the day or the period of an item begins or ends. */
 function edgesAround(playlist: Playlist, part: Part, second: number): number[] {
   const midnight = second - secondOfDay(second * 1000, playlist.zone)
@@ -57,12 +62,6 @@ function edgesAround(playlist: Playlist, part: Part, second: number): number[] {
     ...days.map((edge) => edge + A_DAY),
     ...periods,
   ].filter((edge) => Math.abs(edge - second) < A_DAY)
-}
-
-/** The items that may stand at this moment, in the playlist's order. */
-export function itemsAt(playlist: Playlist, now: number): Item[] {
-  const part = partAt(playlist, now)
-  return part ? shownIn(playlist, part, now).map((each) => each.item) : []
 }
 
 /** What has begun and is not over, of every kind, whatever the part of the day. */

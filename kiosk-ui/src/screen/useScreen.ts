@@ -2,7 +2,7 @@ import { computed, onScopeDispose, readonly, ref } from 'vue'
 import { emergencyAt } from './emergencies'
 import { Keys } from './Keys'
 import { Link } from './Link'
-import { turnAt } from './rotation'
+import { itemAt, turnAt } from './rotation'
 import type { ScreenMemory } from './ScreenMemory'
 import { type Credentials, ScreenServer } from './ScreenServer'
 
@@ -50,7 +50,7 @@ function notePlay(memory: ScreenMemory, now: number): void {
   const playlist = memory.playlist.value
   if (!playlist || emergencyAt(memory.emergencies.value, now)) return
   const turn = turnAt(playlist, now)
-  const item = turn.index === undefined ? undefined : playlist.items[turn.index]
+  const item = itemAt(playlist, turn)
   if (!item) return
   memory.play({
     content: item.content,

@@ -4,12 +4,17 @@ import { inject, type App, type InjectionKey, type Ref, ref, shallowRef, watch }
 export const LOCALES = ['zh-CN', 'en'] as const
 export type Locale = (typeof LOCALES)[number]
 
+/** The one of the two that is not spoken now. */
+export function otherLocale(locale: Locale): Locale {
+  return locale === LOCALES[0] ? LOCALES[1] : LOCALES[0]
+}
+
 /** Texts by their dotted names; `{count}` is a hole. */
 export interface Texts {
   readonly [name: string]: string | Texts
 }
 
-export type Values = Readonly<Record<string, string | number>>
+type Values = Readonly<Record<string, string | number>>
 
 /** What a surface says, in the language that is chosen. Every surface tests that its texts are whole (textsTest.ts). */
 export interface I18n {

@@ -57,7 +57,7 @@ export function createSpeech(voice: Voice | undefined, locale: Readonly<Ref<Loca
   return { able, speaking: readonly(speaking), read, toggle, stop }
 }
 
-export type Speech = ReturnType<typeof createSpeech>
+type Speech = ReturnType<typeof createSpeech>
 
 export const SPEECH: InjectionKey<Speech> = Symbol('speech')
 

@@ -2,19 +2,23 @@ const CHECKED = 60 * 60 * 1000
 
 /**
  * Has the service worker keep this page, its fonts and scripts, so that a reload while the server is away finds them; and takes
- * over a new edition, whole, when the server has one.
+ * over a new edition, whole, when the server has one. Gives what does so once it may, for the moments at which that changes. Pages
+ * that are shown from their sources have no worker.
  *
  * @param page its name, such as `screen`: the worker is `/screen-worker.js` and its scope `/screen`
- * @param takeOver how a new edition takes over; a page where somebody may be typing waits for the right moment
+ * @param mayTakeOver a page where somebody may be typing waits for the right moment
  */
-export function keepPage(page: string, takeOver = reload): void {
-  if (!('serviceWorker' in navigator)) return
+export function keepPage(page: string, mayTakeOver = () => true): () => void {
+  let isNew = false
+  const takeOver = () => {
+    if (isNew && mayTakeOver()) location.reload()
+  }
+  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return takeOver
   const { serviceWorker } = navigator
   const isFirst = serviceWorker.controller === null
-  let isOver = false
   serviceWorker.addEventListener('controllerchange', () => {
-    if (isFirst || isOver) return
-    isOver = true
+    if (isFirst || isNew) return
+    isNew = true
     takeOver()
   })
   serviceWorker
@@ -25,8 +29,5 @@ export function keepPage(page: string, takeOver = reload): void {
       }, CHECKED)
     })
     .catch(() => undefined)
-}
-
-function reload(): void {
-  location.reload()
+  return takeOver
 }

@@ -5,7 +5,6 @@ import { createApp } from 'vue'
 import { CARD_READER } from '@/citizen/card/card'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
 import { FIELD } from '@/citizen/field/field'
-import { forgetAll } from '@/shared/forget'
 import { LOCALES } from '@/shared/i18n'
 import { keepPage } from '@/shared/keep/keepPage'
 import { createSpeech, SPEECH } from '@/shared/speech'
@@ -22,20 +21,15 @@ const citizen = createCitizen(i18n, openDevice().bearer)
 const reader = createCardReader(new URLSearchParams(location.search).get('card'))
 const speech = createSpeech(browserVoice(), i18n.locale)
 
-/** A new edition of these pages waits until nobody is in the middle of something. */
-let isStale = false
 let router = createKioskRouter()
-
-function takeOver(): void {
-  isStale = true
-  if (router.currentRoute.value.name === 'home') location.reload()
-}
+/** A new edition of these pages waits until nobody is in the middle of something. */
+const takeOver = keepPage('kiosk', () => router.currentRoute.value.name === 'home')
 
 function open() {
   router = createKioskRouter()
-  router.afterEach(({ name }) => {
+  router.afterEach(() => {
     speech.stop()
-    if (isStale && name === 'home') location.reload()
+    takeOver()
   })
   return createApp(KioskApp)
     .provide(CITIZEN, citizen)
@@ -51,8 +45,6 @@ function forget() {
   citizen.look.reset()
   speech.stop()
   i18n.locale.value = LOCALES[0]
-  forgetAll()
 }
 
 startVisits('#app', open, forget)
-keepPage('kiosk', takeOver)

@@ -1,37 +1,42 @@
 import { createRouter, createMemoryHistory, type RouteRecordRaw } from 'vue-router'
 import { BOOKING_ROUTES } from './booking/routes'
+import ContentPage from './pages/ContentPage.vue'
+import GuidePage from './pages/GuidePage.vue'
+import HallPage from './pages/HallPage.vue'
 import HomePage from './pages/HomePage.vue'
+import ItemPage from './pages/ItemPage.vue'
+import SearchPage from './pages/SearchPage.vue'
+import SectionPage from './pages/SectionPage.vue'
 
-/** Every page but the first is fetched in the first quiet moment, so that a touch never waits for a script. */
-export const PAGES: readonly RouteRecordRaw[] = [
+const PAGES: readonly RouteRecordRaw[] = [
   { path: '/', name: 'home', component: HomePage },
   {
     path: '/section/:section',
     name: 'section',
-    component: () => import('./pages/SectionPage.vue'),
+    component: SectionPage,
     props: true,
   },
-  { path: '/guide', name: 'guide', component: () => import('./pages/GuidePage.vue') },
+  { path: '/guide', name: 'guide', component: GuidePage },
   {
     path: '/book',
     name: 'what',
-    component: () => import('./pages/GuidePage.vue'),
+    component: GuidePage,
     props: { booking: true },
   },
   {
     path: '/item/:item',
     name: 'item',
-    component: () => import('./pages/ItemPage.vue'),
+    component: ItemPage,
     props: true,
   },
   {
     path: '/content/:content',
     name: 'content',
-    component: () => import('./pages/ContentPage.vue'),
+    component: ContentPage,
     props: true,
   },
-  { path: '/search', name: 'search', component: () => import('./pages/SearchPage.vue') },
-  { path: '/hall', name: 'hall', component: () => import('./pages/HallPage.vue') },
+  { path: '/search', name: 'search', component: SearchPage },
+  { path: '/hall', name: 'hall', component: HallPage },
   ...BOOKING_ROUTES,
   // What is not there is the first page.
   { path: '/:rest(.*)*', redirect: { name: 'home' } },

@@ -3,19 +3,18 @@ import '@/citizen/citizen.css'
 import './mobile.css'
 import { createApp } from 'vue'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
+import { keepPage } from '@/shared/keep/keepPage'
 import { i18n } from './i18n'
-import { keepPhone } from './keepPhone'
 import MobileApp from './MobileApp.vue'
-import { createMobileRouter, fetchPages } from './routes'
-
-const QUIET_MS = 500
+import { createMobileRouter } from './routes'
 
 const citizen = createCitizen(i18n)
 const router = createMobileRouter()
 
+/** A new edition waits until nobody is in and the first page is shown. */
+const takeOver = keepPage(
+  'mobile',
+  () => router.currentRoute.value.name === 'home' && !citizen.session.isIn.value,
+)
+router.afterEach(takeOver)
 createApp(MobileApp).provide(CITIZEN, citizen).use(i18n).use(router).mount('#app')
-if (import.meta.env.PROD) keepPhone(router, citizen)
-addEventListener('load', () => {
-  // Asked for again where it did not come.
-  setTimeout(() => void fetchPages().catch(() => undefined), QUIET_MS)
-})

@@ -1,21 +1,33 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import DetailsStep from '@/booking/DetailsStep.vue'
+import BookPage from './book/BookPage.vue'
+import ChannelsStep from './book/ChannelsStep.vue'
+import DonePage from './book/DonePage.vue'
+import TimesPage from './book/TimesPage.vue'
+import MattersPage from './catalogue/MattersPage.vue'
+import ChannelPage from './channel/ChannelPage.vue'
+import StepsPage from './channel/StepsPage.vue'
+import AboutPage from './hall/AboutPage.vue'
+import ContactPage from './hall/ContactPage.vue'
+import RulesPage from './hall/RulesPage.vue'
 import HomePage from './home/HomePage.vue'
-
-/** Fetched in the first quiet moment, so that a touch does not wait for a script. */
-export const fetchPages = () => import('./pages')
-type Page = keyof Awaited<ReturnType<typeof fetchPages>>
-const page = (name: Page) => async () => (await fetchPages())[name]
+import ItemPage from './item/ItemPage.vue'
+import MePage from './me/MePage.vue'
+import PasswordPage from './me/PasswordPage.vue'
+import ContentPage from './news/ContentPage.vue'
+import NewsPage from './news/NewsPage.vue'
+import SearchPage from './search/SearchPage.vue'
 
 /** The steps of a booking; one page holds what is typed on the way. */
 const BOOKING: RouteRecordRaw[] = [
-  { path: '', name: 'book', component: page('ChannelsStep') },
-  { path: ':channel', name: 'book-times', component: page('TimesPage') },
+  { path: '', name: 'book', component: ChannelsStep },
+  { path: ':channel', name: 'book-times', component: TimesPage },
   {
     path: ':channel/details',
     name: 'book-details',
-    component: page('DetailsPage'),
+    component: DetailsStep,
   },
-  { path: ':channel/done', name: 'book-done', component: page('DonePage') },
+  { path: ':channel/done', name: 'book-done', component: DonePage },
 ]
 
 /** Behind the hash, so that the back gesture of a phone works in every browser and one page serves all. */
@@ -25,52 +37,52 @@ export function createMobileRouter() {
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
     routes: [
       { path: '/', name: 'home', component: HomePage },
-      { path: '/steps', name: 'steps', component: page('StepsPage') },
-      { path: '/rules', name: 'rules', component: page('RulesPage') },
-      { path: '/about', name: 'about', component: page('AboutPage') },
-      { path: '/contact', name: 'contact', component: page('ContactPage') },
+      { path: '/steps', name: 'steps', component: StepsPage },
+      { path: '/rules', name: 'rules', component: RulesPage },
+      { path: '/about', name: 'about', component: AboutPage },
+      { path: '/contact', name: 'contact', component: ContactPage },
       {
         path: '/me',
-        name: 'me',
-        meta: { place: 'me' },
-        component: page('MePage'),
+        name: 'mine',
+        meta: { place: 'mine' },
+        component: MePage,
       },
       {
         path: '/me/password',
         name: 'password',
-        meta: { place: 'me' },
-        component: page('PasswordPage'),
+        meta: { place: 'mine' },
+        component: PasswordPage,
       },
       {
         path: '/matters',
         name: 'matters',
         meta: { place: 'matters' },
-        component: page('MattersPage'),
+        component: MattersPage,
       },
       {
         path: '/channels/:channel',
         name: 'channel',
         meta: { place: 'matters' },
-        component: page('ChannelPage'),
+        component: ChannelPage,
       },
       {
         path: '/items/:item',
         name: 'item',
         meta: { place: 'matters' },
-        component: page('ItemPage'),
+        component: ItemPage,
       },
       {
         path: '/book/:item',
         meta: { place: 'matters' },
-        component: page('BookPage'),
+        component: BookPage,
         children: BOOKING,
       },
-      { path: '/search', name: 'search', component: page('SearchPage') },
-      { path: '/news', name: 'news', component: page('NewsPage') },
+      { path: '/search', name: 'search', component: SearchPage },
+      { path: '/news', name: 'news', component: NewsPage },
       {
         path: '/news/:content',
         name: 'content',
-        component: page('ContentPage'),
+        component: ContentPage,
       },
       // What is not there is the first page: old links lead somewhere.
       { path: '/:rest(.*)*', redirect: { name: 'home' } },

@@ -1,7 +1,7 @@
 import type { ContentKind, Item, Playlist } from '@/screen/playlist'
 import { liveAt } from '@/screen/rotation'
 
-export interface Panel {
+interface Panel {
   readonly kind: ContentKind
   readonly items: readonly Item[]
 }

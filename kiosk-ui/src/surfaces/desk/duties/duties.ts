@@ -10,7 +10,7 @@ export type Village = Schema<'Village'>
 export type Quarter = Schema<'Quarter'>
 
 /** The publishing duties of a month (`2026-11`) and its year. */
-export type Duties = Schema<'Duties'>
+type Duties = Schema<'Duties'>
 
 export function dutiesOf(calls: Calls, hall: number) {
   return (month: string, signal?: AbortSignal) =>

@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
-export type FileFault = 'type' | 'large' | 'empty'
+type FileFault = 'type' | 'large' | 'empty'
 
 /** Told before a megabyte is on its way for nothing. */
 export function faultOf(file: { name: string; size: number }): FileFault | undefined {

@@ -1,5 +1,5 @@
 /** What an access token says of its holder. Only read to know what to show: the server checks it, not the page. */
-export interface Claims {
+interface Claims {
   /** The id of the member of staff. */
   readonly subject: string
   readonly roles: ReadonlySet<string>

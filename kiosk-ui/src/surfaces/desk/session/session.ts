@@ -5,7 +5,7 @@ import { claimsOf } from './claims'
 import { createTokens, type Tokens } from '@/api/tokens'
 
 /** Who works at this page: nobody, somebody, or somebody whose session ended while their work is still on the page. */
-export type Presence = 'out' | 'in' | 'paused'
+type Presence = 'out' | 'in' | 'paused'
 
 /** With a hall where they want to work; left out, the first of theirs. */
 export type Credentials = Schema<'StaffCredentials'>

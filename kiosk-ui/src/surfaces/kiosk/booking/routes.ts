@@ -1,19 +1,25 @@
 import type { RouteRecordRaw } from 'vue-router'
+import DetailsStep from '@/booking/DetailsStep.vue'
+import DonePage from './DonePage.vue'
+import JourneyPage from './JourneyPage.vue'
+import MinePage from './MinePage.vue'
+import TimePage from './TimePage.vue'
 
-/** `book` takes an item and, if it is chosen already, the channel; the journey stands above its steps, so that back loses nothing. */
+/** The journey stands above its steps, so that back loses nothing. */
 export const BOOKING_ROUTES: RouteRecordRaw[] = [
   {
     path: '/book/:item',
-    component: () => import('./JourneyPage.vue'),
+    component: JourneyPage,
     children: [
-      { path: ':channel?', name: 'book', component: () => import('./TimePage.vue') },
+      { path: '', name: 'book', component: TimePage },
+      { path: ':channel', name: 'book-times', component: TimePage },
       {
         path: ':channel/details',
         name: 'book-details',
-        component: () => import('./DetailsPage.vue'),
+        component: DetailsStep,
       },
-      { path: ':channel/done', name: 'book-done', component: () => import('./DonePage.vue') },
+      { path: ':channel/done', name: 'book-done', component: DonePage },
     ],
   },
-  { path: '/mine', name: 'mine', component: () => import('./MinePage.vue') },
+  { path: '/mine', name: 'mine', component: MinePage },
 ]

@@ -1,26 +1,14 @@
-import { onScopeDispose } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import { whichHall } from './whichHall'
+import { hallNumber } from '@/hall/hallNumber'
+import { useFreshHall } from '@/hall/useFreshHall'
 
-/** Opening hours pass; a server that is away is looked for more often. */
-const USUALLY_MS = 60_000
-const AWAY_MS = 5_000
+/** A kiosk stands there all day, and its first page says whether the hall is open. */
+const FRESH_MS = 60_000
 
-/** Finds the kiosk's hall and asks for it again and again: it opens and closes, and its server comes back. */
+/** Finds the hall that this kiosk stands in, `/kiosk?hall=2`, the first without; and goes on looking. */
 export function useHallOfKiosk(): void {
-  const { findHall, isAway } = useCitizen()
-  const number = whichHall(location.search)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let isOver = false
-
-  async function look(): Promise<void> {
-    await findHall(number).catch(() => undefined)
-    if (!isOver) timer = setTimeout(() => void look(), isAway.value ? AWAY_MS : USUALLY_MS)
-  }
-
-  void look()
-  onScopeDispose(() => {
-    isOver = true
-    clearTimeout(timer)
-  })
+  const { findHall } = useCitizen()
+  const number = hallNumber(new URLSearchParams(location.search).get('hall')) ?? 1
+  void findHall(number).catch(() => undefined)
+  useFreshHall(FRESH_MS, () => number)
 }

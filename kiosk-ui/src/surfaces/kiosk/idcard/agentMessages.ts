@@ -3,7 +3,7 @@ const VERSION = 1
 /** In characters: a card needs a few hundred; what is longer is no message of ours. */
 const LONGEST_MESSAGE = 4096
 
-export type AgentMessage =
+type AgentMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'card'; readonly name: string; readonly idNumber: string }
   | { readonly type: 'error'; readonly code: string }

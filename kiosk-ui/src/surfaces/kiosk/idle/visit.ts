@@ -1,7 +1,7 @@
 import { type App, inject, type InjectionKey } from 'vue'
 import { cleanBrowser } from './cleanBrowser'
 
-export interface Visit {
+interface Visit {
   /** Everything of this citizen goes, and the kiosk stands as it does in the morning. */
   readonly end: () => void
 }

@@ -1,5 +1,5 @@
 /** A syllable, or how one begins: `sh`, `b`, at the end of what is typed also `zho`. */
-export interface Piece {
+interface Piece {
   readonly letters: string
   readonly whole: boolean
 }

@@ -1,6 +1,7 @@
 import type { Calls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import type { Hall } from '@/citizen/citizen'
+import { hallNumber } from '@/hall/hallNumber'
 
 /** The hall's number is all that a phone remembers: it says nothing of its owner. */
 const KEPT = 'bianmin.hall'
@@ -8,7 +9,8 @@ const KEPT = 'bianmin.hall'
 /** The hall that the address asks for (`?hall=1`), else the one of the last time. */
 export function wantedHall(address: string): number | undefined {
   return (
-    numberOf(new URL(address).searchParams.get('hall')) ?? numberOf(storage()?.getItem(KEPT) ?? '')
+    hallNumber(new URL(address).searchParams.get('hall')) ??
+    hallNumber(storage()?.getItem(KEPT) ?? null)
   )
 }
 
@@ -33,10 +35,6 @@ export async function listHalls(calls: Calls, signal?: AbortSignal): Promise<rea
     after = page.next ?? undefined
   } while (after !== undefined)
   return halls
-}
-
-function numberOf(text: string | null): number | undefined {
-  return text !== null && /^[1-9]\d{0,8}$/u.test(text) ? Number(text) : undefined
 }
 
 /** Browsers inside of other apps may forbid it altogether. */

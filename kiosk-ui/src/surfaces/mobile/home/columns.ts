@@ -8,5 +8,5 @@ export const COLUMNS: readonly { readonly icon: IconName; readonly to: RouteLoca
   { icon: 'rules', to: { name: 'rules' } },
   { icon: 'hall', to: { name: 'about' } },
   { icon: 'contact', to: { name: 'contact' } },
-  { icon: 'ticket', to: { name: 'me' } },
+  { icon: 'ticket', to: { name: 'mine' } },
 ]
