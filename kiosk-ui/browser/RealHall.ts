@@ -6,6 +6,7 @@ import { MINUTE } from './hall'
 /** The demonstration's devices, as the server prints them at its start. */
 export const LED = { deviceId: '01900000-0000-7000-8000-000000000002', secret: 'bianmin-demo-led' }
 export const TV = { deviceId: '01900000-0000-7000-8000-000000000003', secret: 'bianmin-demo-tv' }
+/** Its session is opened once (kioskSession). */
 export const KIOSK = {
   deviceId: '01900000-0000-7000-8000-000000000001',
   secret: 'bianmin-demo-kiosk',

@@ -71,8 +71,9 @@ describe.each([
     for (let passed = 0; passed < 10 * MINUTE; passed += 6 * SECOND) {
       const at = on.server.now()
       expect(await on.isBlank()).toBe(false)
-      expect(await on.shown()).toBe(itemAt(list, turnAt(list, at))?.content)
-      seen.add((await on.shown()) ?? '')
+      const shown = await on.shown()
+      expect(shown).toBe(itemAt(list, turnAt(list, at))?.content)
+      seen.add(shown ?? '')
       await on.turn(6 * SECOND)
     }
     const kinds = list.parts[0]?.kinds ?? []

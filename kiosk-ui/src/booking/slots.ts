@@ -10,6 +10,7 @@ export type Day = Schema<'Day'>
 /** What a day is to somebody who wants a place; `OVER`: the hall works, but no period of it can be booked (any more). */
 type DayState = 'FREE' | 'FULL' | 'OVER' | 'CLOSED' | 'NOT_RELEASED'
 
+/** The day itself comes before its periods: a closed day has none to speak of. */
 export function stateOf(day: Day): DayState {
   if (day.kind === 'REST' || day.kind === 'HOLIDAY' || day.kind === 'CLOSED') return 'CLOSED'
   if (!day.released) return 'NOT_RELEASED'

@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, shallowRef, watch, type Ref } from 'vue'
+import { readonly, shallowRef } from 'vue'
 import { Problem, UNREACHED } from '@/api/problem'
 import type { Calls } from '@/api/calls'
 import type { KeptHeader } from '@/shared/keep/kept'
@@ -34,13 +34,4 @@ export function createLine() {
   }
 
   return { isAway: readonly(isAway), heard }
-}
-
-/** Does something each time the server is back. */
-export function useBack(isAway: Readonly<Ref<boolean>>, doIt: () => void): void {
-  onScopeDispose(
-    watch(isAway, (away) => {
-      if (!away) doIt()
-    }),
-  )
 }

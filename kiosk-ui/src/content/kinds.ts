@@ -43,6 +43,7 @@ export type Draft = Schema<'NewContent'> &
  */
 export type Content = Schema<'ContentView'>
 
+/** The server's limits, in characters; the heavier, the oftener on a screen. */
 export const LONGEST_TITLE = 120
 export const LONGEST_BODY = 20_000
 export const WEIGHTS = [1, 2, 3, 4, 5] as const

@@ -40,6 +40,7 @@ export function isSection(word: unknown): word is Section {
   return SECTIONS.some((each) => each === word)
 }
 
+/** The kinds of a section, in their order, and the words of its items. */
 export function holdsOf(section: Section): Holds {
   return HOLDS[section]
 }

@@ -45,6 +45,7 @@ export interface Catalogue {
   readonly groups: readonly Group[]
 }
 
+/** The tree of a hall, to be loaded. */
 export function useCatalogue() {
   const { calls } = useCitizen()
   return useLoad(async (signal, hall: Hall) => {

@@ -7,6 +7,7 @@ import type { Channel } from './catalogue'
 const MATERIAL_CLASSES = ['PRINCIPAL', 'NON_PRINCIPAL', 'ATTACHMENT'] as const
 type MaterialClass = (typeof MATERIAL_CLASSES)[number]
 
+/** A paper to bring, and how many of it. */
 export interface Material {
   readonly name: string
   readonly class: MaterialClass
@@ -58,6 +59,7 @@ export interface ItemGuide extends Named {
   readonly retired: boolean
 }
 
+/** The guide of an item, to be loaded. */
 export function useItem() {
   const { calls } = useCitizen()
   return useLoad(async (signal, item: string) => {

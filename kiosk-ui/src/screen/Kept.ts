@@ -11,6 +11,7 @@ export interface Kept {
 
 const STORE = 'kept'
 
+/** The browser's own store; where there is none, a memory that goes with the page. */
 export async function openKept(database = 'bianmin-screen'): Promise<Kept> {
   try {
     const opening = indexedDB.open(database, 1)

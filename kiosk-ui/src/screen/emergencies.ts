@@ -47,12 +47,14 @@ export function readEmergency(
   }
 }
 
+/** With an emergency that was told; one that was ended already does not come back. */
 export function begun(known: Emergencies, emergency: Emergency, now: number): Emergencies {
   const kept = tidy(known, now)
   if (kept.over.some((each) => each.emergency === emergency.emergency)) return kept
   return { ...kept, active: [...without(kept.active, emergency.emergency), emergency] }
 }
 
+/** Without an emergency, and with the memory that it is over. */
 export function ended(known: Emergencies, emergency: string, now: number): Emergencies {
   const kept = tidy(known, now)
   return {

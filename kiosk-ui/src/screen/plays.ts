@@ -8,10 +8,12 @@ export const MOST_IN_A_POST = 500
 /** More than a day of ten-second turns; a screen that is cut off longer forgets the oldest. */
 const MOST_KEPT = 10_000
 
+/** With one more; the oldest go. */
 export function played(kept: readonly Play[], play: Play): Play[] {
   return [...kept, play].slice(-MOST_KEPT)
 }
 
+/** One turn of one item is one play, however often it is noted. */
 export function isSame(one: Play | undefined, other: Play): boolean {
   return one?.content === other.content && one.at === other.at
 }

@@ -1,3 +1,4 @@
+/** One event of a stream (HTML Standard, 9.2): its name, its data, and the id to go on after. */
 export interface ServerEvent {
   readonly event: string
   readonly data: string

@@ -14,6 +14,7 @@ export const KINDS: Readonly<Record<ContentKind, { readonly name: string; readon
     SIX_PUBLICS: { name: '六公开', hue: 'hue-sand' },
   }
 
+/** What a kind is called on a wall, and the class of its colour. */
 export function kindOf(kind: ContentKind): { readonly name: string; readonly hue: string } {
   // A newer server may know a kind that this page does not.
   return (KINDS as Partial<typeof KINDS>)[kind] ?? { name: '便民信息', hue: 'hue-sky' }

@@ -57,6 +57,7 @@ export function emptyForm(kind: Kind, now: Date, zone: string): Form {
   }
 }
 
+/** What is written already, ready to be changed; times as the hall's clock shows them. */
 export function formOf(draft: Draft | Content, now: Date, zone: string): Form {
   const empty = emptyForm(draft.kind, now, zone)
   return {

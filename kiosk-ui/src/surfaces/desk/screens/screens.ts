@@ -24,6 +24,7 @@ export type Announced = Schema<'Announcement'>
 /** A screen asks or listens oftener than each minute; after this it counts as cut off. */
 const SILENT_MS = 3 * 60_000
 
+/** Also one that was never heard. */
 export function isSilent({ lastSeen }: Screen, now: Date): boolean {
   return !lastSeen || now.getTime() - Date.parse(lastSeen) > SILENT_MS
 }

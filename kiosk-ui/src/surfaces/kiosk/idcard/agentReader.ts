@@ -2,6 +2,7 @@ import type { CardReader } from '@/citizen/card/card'
 import { messageOf, told } from './agentMessages'
 import { createReading } from './reading'
 
+/** Where the agent listens on this machine (src/docs/card-reader.md). */
 export const AGENT_PORT = 17880
 
 const FIRST_PAUSE_MS = 500

@@ -7,6 +7,7 @@ export interface PinyinData {
   readonly words: string
 }
 
+/** Characters and their reading, a syllable each. */
 export interface Word {
   readonly text: string
   readonly syllables: readonly string[]
@@ -25,6 +26,7 @@ export interface Lexicon {
 
 const NOTED = /^(\p{Script=Han}+)([a-z']*)$/u
 
+/** Unpacked, so that a key stroke only looks up. */
 export function lexiconOf(data: PinyinData): Lexicon {
   const syllables = new Set(Object.keys(data.characters))
   const characters = new Map(

@@ -1,6 +1,6 @@
 import { inject, provide, watch, type InjectionKey } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import { useBack } from '@/citizen/line'
+import { useBack } from '@/citizen/useFind'
 import { useCatalogue } from '@/guide/catalogue'
 
 type Loaded = ReturnType<typeof useCatalogue>
@@ -9,16 +9,17 @@ const CATALOGUE: InjectionKey<Loaded & { again: () => void }> = Symbol('catalogu
 
 /** The tree of this hall, fetched once for all pages: who comes back finds the page as it was left, and at once. */
 export function provideCatalogue(): void {
-  const { hall, isAway } = useCitizen()
+  const { hall } = useCitizen()
   const loaded = useCatalogue()
   const again = () => {
     if (hall.value) void loaded.load(hall.value)
   }
   watch(() => hall.value?.hall, again, { immediate: true })
-  useBack(isAway, again)
+  useBack(again)
   provide(CATALOGUE, { ...loaded, again })
 }
 
+/** The tree that the frame has fetched, and how to fetch it again. */
 export function useTheCatalogue() {
   const loaded = inject(CATALOGUE)
   if (loaded === undefined) throw new Error('A page without a catalogue')
