@@ -224,6 +224,29 @@ describe.skipIf(address === undefined)(
       await page.getByText('王**').waitFor()
     })
 
+    it('shows the next of the family nothing of who was in before, however long the answer takes', async () => {
+      const mine = await phone()
+      const { page } = mine
+      const [first, second] = [newCitizen(), newCitizen()]
+      await hall.bookAtKiosk(first, '1-10')
+      await hall.bookAtKiosk(second, '1-9')
+      await mine.open('/me')
+      await mine.signIn(first)
+      await page.getByRole('article').waitFor()
+      await mine.touch('button', '退出登录')
+      let answer = () => {}
+      const wait = new Promise<void>((resolve) => (answer = resolve))
+      await page.route('**/api/me/bookings*', async (route) => {
+        await wait
+        await route.continue()
+      })
+      await mine.signIn(second)
+      await page.getByText('王**').waitFor()
+      expect(await page.getByRole('article').count()).toBe(0)
+      answer()
+      await page.getByRole('article').waitFor()
+    })
+
     it('asks which hall, when the address names one that is not there', async () => {
       const mine = await phone()
       await mine.open('/', '?hall=987654')
