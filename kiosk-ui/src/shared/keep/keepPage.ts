@@ -10,12 +10,15 @@ const CHECKED = 60 * 60 * 1000
 export function keepPage(page: string, takeOver = reload): void {
   if (!('serviceWorker' in navigator)) return
   const { serviceWorker } = navigator
-  const isFirst = serviceWorker.controller === null
+  // The first worker of all takes over a page of its own edition; a page may then stand for months.
+  let isOurs = serviceWorker.controller !== null
   let isOver = false
   serviceWorker.addEventListener('controllerchange', () => {
-    if (isFirst || isOver) return
-    isOver = true
-    takeOver()
+    if (isOurs && !isOver) {
+      isOver = true
+      takeOver()
+    }
+    isOurs = true
   })
   serviceWorker
     .register(`/${page}-worker.js`, { scope: `/${page}`, type: 'module' })
