@@ -65,6 +65,16 @@ export class RealHall {
     await this.as('clerk', `${HALL}/pre-reviews`, { item, idNumber })
   }
 
+  /** Shuts the hall for a day; gives what opens it again. */
+  async close(date: string, reason: string): Promise<() => Promise<void>> {
+    const path = `${HALL}/closures`
+    const asked = { from: date, to: date, reason }
+    const { closure } = await this.as<Schema<'StoredClosure'>>('director', path, asked)
+    return async () => {
+      await this.as('director', `${path}/${closure}`, undefined, 'DELETE')
+    }
+  }
+
   /** Books at the hall's kiosk, where many people book one after another. */
   async bookAtKiosk(citizen: Citizen, item: string): Promise<void> {
     const { accessToken } = await this.kioskSession()
@@ -75,6 +85,16 @@ export class RealHall {
     const body = { ...citizen, slot, item, channel: 'ORDINARY' }
     const response = await this.post('/api/bookings', body, accessToken)
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  }
+
+  /** What the server knows of a citizen. */
+  async bookingsOf({ idNumber, password }: Citizen): Promise<readonly Schema<'BookingView'>[]> {
+    const entered = await this.post('/api/sessions', { idNumber, password })
+    const { accessToken } = (await entered.json()) as Schema<'Tokens'>
+    const response = await fetch(new URL('/api/me/bookings', this.server), {
+      headers: { Authorization: `Bearer ${accessToken}` },
+    })
+    return ((await response.json()) as Schema<'Page'>).bookings
   }
 
   /** Keeps every place of a period, as a kiosk may; gives the holds. */

@@ -2,11 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Schema } from '@/api/schemas'
 import type { Channel } from '@/guide/catalogue'
 import { axe, chineseOn, englishOn, openBrowser } from './Browser'
 import { Cable } from './Cable'
-import { type Citizen, newCitizen } from './Citizens'
+import { newCitizen } from './Citizens'
 import { MINUTE, SECOND } from './hall'
 import { LYING, STANDING } from './Kiosk'
 import { ITEM, KioskBooking } from './KioskBooking'
@@ -40,26 +39,6 @@ describe.skipIf(address === undefined)(
       if (kiosk.words.title === '预约办事') expect(await englishOn(kiosk.page), name).toEqual([])
     }
 
-    /** What the server knows of this citizen. */
-    async function bookingsOf({ idNumber, password }: Citizen) {
-      const ask = async (path: string, body?: unknown, token?: string) => {
-        const response = await fetch(new URL(path, server), {
-          ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-          headers: {
-            'Content-Type': 'application/json',
-            ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-          },
-        })
-        return (await response.json()) as unknown
-      }
-      const { accessToken } = (await ask('/api/sessions', {
-        idNumber,
-        password,
-      })) as Schema<'Tokens'>
-      const page = (await ask('/api/me/bookings', undefined, accessToken)) as Schema<'Page'>
-      return page.bookings
-    }
-
     it.each(['ORDINARY', 'SAME_DAY', 'HOME_VISIT', 'GREEN'] as const)(
       'books %s within seven touches, and nothing of the citizen is left',
       async (channel: Channel) => {
@@ -89,7 +68,7 @@ describe.skipIf(address === undefined)(
         await kiosk.page.locator('.code img').waitFor()
         await isSound(`done-${channel}`)
 
-        const [booked] = await bookingsOf(citizen)
+        const [booked] = await hall.bookingsOf(citizen)
         expect(booked).toMatchObject({ code, channel, status: 'CONFIRMED', item: ITEM })
 
         await kiosk.touchWords(kiosk.words.done.finish)
@@ -128,25 +107,25 @@ describe.skipIf(address === undefined)(
       await kiosk.goHome()
       await kiosk.signIn(citizen)
       await isSound('mine')
-      const [before] = await bookingsOf(citizen)
+      const [before] = await hall.bookingsOf(citizen)
       await kiosk.touchWords(kiosk.words.mineList.move)
       await kiosk.page.locator('[data-slot]').first().waitFor()
       await isSound('move')
       await kiosk.touch('.days button.free >> nth=-2')
       await kiosk.touch('[data-slot]:enabled')
       await kiosk.page.locator('.said').waitFor()
-      const [moved] = await bookingsOf(citizen)
+      const [moved] = await hall.bookingsOf(citizen)
       expect(moved).toMatchObject({ booking: before?.booking, status: 'CONFIRMED' })
       expect(moved?.slot).not.toBe(before?.slot)
 
       await kiosk.touchWords(kiosk.words.mineList.cancel)
       await isSound('cancel')
       await kiosk.touchWords(kiosk.words.mineList.cancelNo)
-      expect(await bookingsOf(citizen)).toMatchObject([{ status: 'CONFIRMED' }])
+      expect(await hall.bookingsOf(citizen)).toMatchObject([{ status: 'CONFIRMED' }])
       await kiosk.touchWords(kiosk.words.mineList.cancel)
       await kiosk.touchWords(kiosk.words.mineList.cancelYes)
       await kiosk.page.locator('.said').waitFor()
-      expect(await bookingsOf(citizen)).toMatchObject([{ status: 'CANCELLED' }])
+      expect(await hall.bookingsOf(citizen)).toMatchObject([{ status: 'CANCELLED' }])
       await isSound('mine-none')
     })
 
@@ -261,7 +240,7 @@ describe.skipIf(address === undefined)(
         await kiosk.touchWords(kiosk.words.next.again)
         expect(await kiosk.code()).toMatch(/^\d{4} \d{4} \d{4}$/u)
         expect(new Set(keys).size).toBe(1)
-        expect(await bookingsOf(citizen)).toHaveLength(1)
+        expect(await hall.bookingsOf(citizen)).toHaveLength(1)
       } finally {
         cable.remove()
       }

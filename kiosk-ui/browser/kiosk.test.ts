@@ -219,6 +219,15 @@ describe.skipIf(SERVER === undefined)('the kiosk', () => {
     expect(faults).toEqual([])
   })
 
+  it('says so when its address names a hall that is not there', async () => {
+    kiosk = await Kiosk.open(browser, server)
+    await kiosk.page.goto(new URL('/kiosk?hall=987654', server).href)
+    await kiosk.page.getByRole('alert').waitFor()
+    expect(await kiosk.faults()).toEqual([])
+    expect(await kiosk.english()).toEqual([])
+    await picture('no-hall')
+  })
+
   it('shows something within a second', async () => {
     kiosk = await Kiosk.open(browser, server)
     const paint = await kiosk.page.evaluate(

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Schema } from '@/api/schemas'
 import { openBrowser, type Opened, openPage } from './Browser'
 import { Cable } from './Cable'
 import { newCitizen } from './Citizens'
@@ -224,11 +225,57 @@ describe.skipIf(address === undefined)(
       await page.getByText('王**').waitFor()
     })
 
+    it('shows the next of the family nothing of who was in before, however long the answer takes', async () => {
+      const mine = await phone()
+      const { page } = mine
+      const [first, second] = [newCitizen(), newCitizen()]
+      await hall.bookAtKiosk(first, '1-10')
+      await hall.bookAtKiosk(second, '1-9')
+      await mine.open('/me')
+      await mine.signIn(first)
+      await page.getByRole('article').waitFor()
+      await mine.touch('button', '退出登录')
+      let answer = () => {}
+      const wait = new Promise<void>((resolve) => (answer = resolve))
+      await page.route('**/api/me/bookings*', async (route) => {
+        await wait
+        await route.continue()
+      })
+      await mine.signIn(second)
+      await page.getByText('王**').waitFor()
+      expect(await page.getByRole('article').count()).toBe(0)
+      answer()
+      await page.getByRole('article').waitFor()
+    })
+
     it('asks which hall, when the address names one that is not there', async () => {
       const mine = await phone()
       await mine.open('/', '?hall=987654')
       await mine.isAt('您要办什么事？')
       expect(await mine.page.evaluate(() => localStorage.getItem('bianmin.hall'))).toBe('1')
+    })
+
+    it('says why a hall could not be chosen, on the first page and on the one that changes it', async () => {
+      const mine = await phone()
+      const { page } = mine
+      const all = '**/api/halls'
+      await page.route(all, async (route) => {
+        const response = await route.fetch()
+        const { halls } = (await response.json()) as Schema<'HallPage'>
+        const [first] = halls
+        const second = { ...first, hall: 2, name: '第二个大厅' }
+        await route.fulfill({ response, json: { halls: [first, second], next: null } })
+      })
+      await page.route('**/api/halls/2', (route) => route.abort())
+      await mine.open()
+      await mine.touch('button', /^第二个大厅/u)
+      await page.getByRole('alert').waitFor()
+      await mine.isSound('hall-problem-390')
+      await mine.touch('button', /^荷花街道/u)
+      await mine.isAt('您要办什么事？')
+      await mine.turnTo('/contact')
+      await mine.touch('button', /^第二个大厅/u)
+      await page.getByRole('alert').waitFor()
     })
 
     it('says that the server is away, shows what was read before, sends nothing, and is back by itself', async () => {

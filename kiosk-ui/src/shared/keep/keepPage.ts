@@ -15,11 +15,14 @@ export function keepPage(page: string, mayTakeOver = () => true): () => void {
   }
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return takeOver
   const { serviceWorker } = navigator
-  const isFirst = serviceWorker.controller === null
+  // The first worker of all takes over a page of its own edition; a page may then stand for months.
+  let isOurs = serviceWorker.controller !== null
   serviceWorker.addEventListener('controllerchange', () => {
-    if (isFirst || isNew) return
-    isNew = true
-    takeOver()
+    if (isOurs && !isNew) {
+      isNew = true
+      takeOver()
+    }
+    isOurs = true
   })
   serviceWorker
     .register(`/${page}-worker.js`, { scope: `/${page}`, type: 'module' })

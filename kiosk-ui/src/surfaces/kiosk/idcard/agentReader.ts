@@ -26,7 +26,11 @@ export function createAgentReader(
   let wanted = false
 
   function open(): void {
-    const mine = connect(`ws://127.0.0.1:${port}`)
+    const mine = connected(() => connect(`ws://127.0.0.1:${port}`))
+    if (mine === undefined) {
+      lose()
+      return
+    }
     socket = mine
     mine.addEventListener('open', () => {
       if (socket === mine) mine.send(told('start'))
@@ -79,4 +83,13 @@ export function createAgentReader(
   }
 
   return { state, onCard, start, stop }
+}
+
+/** Nothing for a port that is none, and in a browser that does not let a page with TLS ask its own machine. */
+function connected(connect: () => Socket): Socket | undefined {
+  try {
+    return connect()
+  } catch {
+    return undefined
+  }
 }

@@ -149,6 +149,15 @@ describe('an agent', () => {
     bench.reader.stop()
     expect(bench.reader.state.value).toBe('silent')
   })
+
+  it('that no browser would connect to is away, and the page stands', () => {
+    const reader = createAgentReader(99_999, () => {
+      throw new SyntaxError('no such port')
+    })
+    reader.start()
+    expect(reader.state.value).toBe('away')
+    reader.stop()
+  })
 })
 
 it('several readers are one, which reads only while somebody waits', () => {

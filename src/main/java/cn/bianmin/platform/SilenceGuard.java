@@ -23,6 +23,7 @@ final class SilenceGuard extends ChannelDuplexHandler {
     private final long limitNanos;
     private long lastSign;
     private boolean isWatching;
+    private boolean isIdle = true;
 
     private SilenceGuard(SocketConnectionBase connection, Duration limit) {
         this.connection = connection;
@@ -43,13 +44,18 @@ final class SilenceGuard extends ChannelDuplexHandler {
     public void channelRead(ChannelHandlerContext context, Object message) {
         lastSign = System.nanoTime();
         context.fireChannelRead(message);
+        isIdle = connection.inflight() == 0;
     }
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (isIdle) {
+            // The silence of a command begins when it is sent, not with the answer to the one before.
+            isIdle = false;
+            lastSign = System.nanoTime();
+        }
         if (!isWatching) {
             isWatching = true;
-            lastSign = System.nanoTime();
             lookAgain(context, limitNanos);
         }
         var unused = context.write(message, promise);

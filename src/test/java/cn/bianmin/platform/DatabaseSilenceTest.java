@@ -49,12 +49,17 @@ class DatabaseSilenceTest {
     @BeforeEach
     void connectOverAWire() throws IOException {
         wire = new Wire(URI.create(configured("reactive.url")).getPort());
+        connect(CONNECTIONS);
+    }
+
+    private void connect(int connections) {
         var server = new PgConnectOptions().setHost("127.0.0.1")
                 .setPort(wire.port())
+                .setCachePreparedStatements(true)
                 .setDatabase("bianmin")
                 .setUser(configured("username"))
                 .setPassword(configured("password"));
-        pool = Pool.newInstance(DatabasePool.create(vertx, List.of(server), new PoolOptions().setMaxSize(CONNECTIONS)));
+        pool = Pool.newInstance(DatabasePool.create(vertx, List.of(server), new PoolOptions().setMaxSize(connections)));
         database = new Database(pool, sessions);
     }
 
@@ -69,6 +74,19 @@ class DatabaseSilenceTest {
         warmUp();
         Thread.sleep(DatabasePool.SILENCE_LIMIT.plusSeconds(1).toMillis());
         assertThat(selectOne()).isOne();
+    }
+
+    @Test
+    void theSilenceOfACommandBeginsWhenItIsSent() throws InterruptedException {
+        pool.closeAndForget();
+        connect(1);
+        sleepInTheDatabase(0);
+        Thread.sleep(DatabasePool.SILENCE_LIMIT.minusMillis(100).toMillis());
+        sleepInTheDatabase(0.5);
+    }
+
+    private void sleepInTheDatabase(double seconds) {
+        database.query("SELECT 1 FROM pg_sleep($1)", Tuple.of(seconds)).await().atMost(ANSWER);
     }
 
     @Test
