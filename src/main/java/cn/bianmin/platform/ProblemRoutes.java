@@ -1,8 +1,11 @@
 package cn.bianmin.platform;
 
+import java.io.IOException;
+
 import jakarta.enterprise.event.Observes;
 
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -17,7 +20,16 @@ class ProblemRoutes {
 
     private static void failed(RoutingContext context) {
         var failure = context.failure();
+        if (failure instanceof IOException && isGone(context.response())) {
+            context.request().connection().close();
+            return;
+        }
         write(context, failure == null || isRouters(failure) ? Failures.problem(statusOf(context)) : Failures.problem(failure));
+    }
+
+    /** Whoever asked went away in the middle of the answer. */
+    private static boolean isGone(HttpServerResponse response) {
+        return response.headWritten() || response.closed();
     }
 
     /** The router throws plain exceptions for paths it cannot decode, with the status beside them. */

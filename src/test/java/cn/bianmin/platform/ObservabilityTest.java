@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 
 /** What operators see: whether it lives, how it does, and nothing of the people it serves. */
@@ -51,6 +56,41 @@ class ObservabilityTest {
         // A request is counted just after its answer has left.
         await().untilAsserted(() -> assertThat(metrics()).contains("/api/faults/numbers/{number}"));
         assertThat(metrics()).doesNotContain("/" + NUMBER).doesNotContain(ID_NUMBER);
+    }
+
+    @Test
+    void metricsCountThePagesFilesAsOne() {
+        given().get(script()).then().statusCode(200);
+        await().untilAsserted(() -> assertThat(metrics()).contains("uri=\"/assets/{file}\""));
+        assertThat(metrics()).doesNotContain(script());
+    }
+
+    /** The largest file of a page. */
+    private static String script() {
+        return given().get("/kiosk").then().extract().body().htmlPath().getString("html.head.script.@src");
+    }
+
+    @Test
+    void whoGoesInTheMiddleOfAnAnswerIsNoFailure() throws IOException {
+        var seen = new ConcurrentLinkedQueue<String>();
+        var listener = listener(seen);
+        Logger.getLogger("").addHandler(listener);
+        try {
+            var request = "GET " + script() + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            for (var i = 0; i < 20; i++) {
+                try (var socket = new Socket()) {
+                    socket.setReceiveBufferSize(1_024);
+                    socket.setSoLinger(true, 0);
+                    socket.connect(new InetSocketAddress("localhost", RestAssured.port));
+                    socket.getOutputStream().write(request.repeat(20).getBytes(StandardCharsets.US_ASCII));
+                    assertThat(socket.getInputStream().read()).isEqualTo('H');
+                }
+            }
+            given().get(script()).then().statusCode(200);
+        } finally {
+            Logger.getLogger("").removeHandler(listener);
+        }
+        assertThat(seen).noneMatch(line -> line.contains("errorId"));
     }
 
     @Test
