@@ -111,6 +111,10 @@ describe.skipIf(address === undefined)(
       await kiosk.touchWords(kiosk.words.mineList.move)
       await kiosk.page.locator('[data-slot]').first().waitFor()
       await isSound('move')
+      // 返回 leads to the list, and nobody has to sign in again.
+      await kiosk.touch('header .way')
+      await kiosk.page.locator('article').first().waitFor()
+      await kiosk.touchWords(kiosk.words.mineList.move)
       await kiosk.touch('.days button.free >> nth=-2')
       await kiosk.touch('[data-slot]:enabled')
       await kiosk.page.locator('.said').waitFor()
