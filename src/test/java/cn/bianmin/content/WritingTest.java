@@ -2,6 +2,7 @@ package cn.bianmin.content;
 
 import static cn.bianmin.content.Newsroom.job;
 import static cn.bianmin.content.Newsroom.notice;
+import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -154,7 +155,8 @@ class WritingTest {
         room.reviewer().step(content, "publish", backwards).then().statusCode(400).body("errors.field", hasItem("until"));
         assertThat(room.reviewer().state(content)).isEqualTo("APPROVED");
         var until = OffsetDateTime.now(ZoneId.of("Asia/Shanghai")).plusDays(3).withNano(0);
-        room.reviewer().step(content, "publish", new JsonObject().put("until", until.toString())).then().statusCode(200);
+        room.reviewer().step(content, "publish", new JsonObject().put("until", ISO_OFFSET_DATE_TIME.format(until))).then()
+                .statusCode(200);
         OffsetDateTime shown = OffsetDateTime.parse(room.read("/" + content).path("until"));
         assertThat(shown).isEqualTo(until);
     }
