@@ -117,6 +117,28 @@ describe.skipIf(address === undefined)(
       await nobodyIsIn()
     })
 
+    /** A booking that the server has taken; its answer is on its way until the one that is given back is called. */
+    async function bookSlowly(): Promise<() => void> {
+      kiosk = await stand()
+      const { asked, arrive } = await delayed('**/api/bookings')
+      await kiosk.findItem()
+      await kiosk.choose('ORDINARY')
+      await kiosk.takePeriod()
+      await kiosk.fillIn(newCitizen())
+      await kiosk.submit()
+      await asked
+      return arrive
+    }
+
+    /** Whoever leaves before the answer is not in when it comes, and the server knows. */
+    async function leaveBefore(arrive: () => void): Promise<void> {
+      await leave()
+      const ended = ending()
+      arrive()
+      await ended
+      await nobodyIsIn()
+    }
+
     it('lets nobody in whose sign-in is answered only then', async () => {
       const citizen = newCitizen()
       await hall.bookAtKiosk(citizen, '1-3')
@@ -126,38 +148,15 @@ describe.skipIf(address === undefined)(
       await kiosk.fill({ idNumber: citizen.idNumber, password: citizen.password })
       await kiosk.submit()
       await asked
-      await leave()
-      const ended = ending()
-      arrive()
-      await ended
-      await nobodyIsIn()
+      await leaveBefore(arrive)
     })
 
     it('lets nobody in whose booking is answered only then', async () => {
-      kiosk = await stand()
-      const { asked, arrive } = await delayed('**/api/bookings')
-      await kiosk.findItem()
-      await kiosk.choose('ORDINARY')
-      await kiosk.takePeriod()
-      await kiosk.fillIn(newCitizen())
-      await kiosk.submit()
-      await asked
-      await leave()
-      const ended = ending()
-      arrive()
-      await ended
-      await nobodyIsIn()
+      await leaveBefore(await bookSlowly())
     })
 
     it('keeps what was booked in sight of who stepped back meanwhile', async () => {
-      kiosk = await stand()
-      const { asked, arrive } = await delayed('**/api/bookings')
-      await kiosk.findItem()
-      await kiosk.choose('ORDINARY')
-      await kiosk.takePeriod()
-      await kiosk.fillIn(newCitizen())
-      await kiosk.submit()
-      await asked
+      const arrive = await bookSlowly()
       await kiosk.page.locator('header .way').first().click()
       await kiosk.page.locator('[data-slot]').first().waitFor()
       arrive()
