@@ -19,7 +19,6 @@ import io.vertx.core.json.JsonObject;
 @ApplicationScoped
 class HallChanges {
 
-    static final String TOPIC = "hall.hours-changed";
     /** What has no end of its own reaches as far as anybody can book ({@link HallParameters#horizonDays()}). */
     private static final int REACH_DAYS = 90;
     private static final String SAMPLE_LOCK = "sample-hall";
@@ -106,6 +105,6 @@ class HallChanges {
 
     static Outbox.Event hoursChanged(HallId hall, LocalDate from, LocalDate to) {
         var data = new JsonObject().put("hall", hall.value()).put("from", from.toString()).put("to", to.toString());
-        return new Outbox.Event(hall.value(), TOPIC, data);
+        return new Outbox.Event(hall.value(), Halls.CHANGED, data);
     }
 }

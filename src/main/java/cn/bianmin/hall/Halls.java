@@ -22,6 +22,9 @@ public class Halls {
     /** How old a plan may be; another replica's change is seen no later. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
+    /** The topic of the event that a hall's hours, windows or parameters changed. */
+    public static final String CHANGED = "hall.hours-changed";
+
     private final Database database;
     private final Vertx vertx;
     private final ConcurrentMap<HallId, Kept> kept = new ConcurrentHashMap<>();
@@ -57,7 +60,7 @@ public class Halls {
     void hear(@ObservesAsync Announcement announcement) {
         if (announcement.equals(Announcement.MISSED)) {
             forgetAll();
-        } else if (announcement.topic().equals(HallChanges.TOPIC)) {
+        } else if (announcement.topic().equals(CHANGED)) {
             forget(new HallId(announcement.hall()));
         }
     }

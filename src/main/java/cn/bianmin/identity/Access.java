@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 record Access(UUID session, SessionKind kind, UUID subject, Set<String> roles, Set<Integer> halls, boolean everyHall) {
 
+    /** The name under which a security identity carries its access. */
+    static final String ATTRIBUTE = "access";
+
     Access {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("A session acts as something");

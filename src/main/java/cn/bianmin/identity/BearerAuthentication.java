@@ -29,7 +29,6 @@ import io.vertx.ext.web.RoutingContext;
 @ApplicationScoped
 class BearerAuthentication implements HttpAuthenticationMechanism {
 
-    static final String ACCESS = "access";
     private static final String SCHEME = "Bearer ";
     /** Ours are below 1,000 characters. */
     private static final int LONGEST = 4_096;
@@ -74,7 +73,7 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(access.subject().toString()))
                 .addRoles(access.roles())
-                .addAttribute(ACCESS, access)
+                .addAttribute(Access.ATTRIBUTE, access)
                 .build();
     }
 

@@ -102,7 +102,7 @@ public class Caller {
 
     @Nullable
     Access access() {
-        return identity.getAttribute(BearerAuthentication.ACCESS);
+        return identity.getAttribute(Access.ATTRIBUTE);
     }
 
     private Optional<Access> subject(SessionKind kind) {

@@ -37,7 +37,7 @@ public class ScreenDevices {
      * enough: the sessions of a revoked device are over.
      */
     public static Optional<AskingScreen> asking(SecurityIdentity identity) {
-        Access access = identity.getAttribute(BearerAuthentication.ACCESS);
+        Access access = identity.getAttribute(Access.ATTRIBUTE);
         return access != null && access.kind() == SessionKind.DEVICE && identity.hasRole(Roles.SCREEN)
                 ? access.halls().stream().findFirst()
                         .map(hall -> new AskingScreen(new HallId(hall), new DeviceId(access.subject())))
