@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,10 +33,18 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
 import io.quarkus.security.Authenticated;
 
-/** The shape of the house. To let one feature use another, add it to {@link #MAY_USE} and say why in the commit. */
+/**
+ * The shape of the house. To let one feature use another, add it to {@link #MAY_USE} and say why in the commit.
+ *
+ * <p>
+ * A feature is a package; its sub-packages are its rooms. Other features see only what stands in the feature's root. The rooms
+ * of {@code platform} are open to all, because each of them is a small library of its own.
+ */
 @AnalyzeClasses(packages = "cn.bianmin", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -59,6 +68,13 @@ class ArchitectureTest {
             Map.entry("figures",
                     Set.of("platform", "identity", "hall", "guide", "content", "queue", "booking", "cases", "pickup",
                             "visits", "screens", "feedback", "office")));
+
+    private static final long LONGEST_ROOM = 18;
+
+    /** Rooms that may hold more files, each with its reason. */
+    private static final Map<String, Long> LONGER_ROOMS = Map.of(
+            // It is the vocabulary that every other feature speaks: ids, days, hours, deadlines.
+            "hall", 22L);
 
     private static final Set<Class<?>> SAYS_WHO_MAY = Set.of(PermitAll.class, RolesAllowed.class, Authenticated.class);
 
@@ -85,6 +101,37 @@ class ArchitectureTest {
     }
 
     @ArchTest
+    static void othersSeeOnlyTheRootOfAFeature(JavaClasses system) {
+        var seen = new TreeSet<String>();
+        for (JavaClass type : system) {
+            for (var dependency : type.getDirectDependenciesFromSelf()) {
+                var target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().startsWith(ROOT) && !feature(target).equals(feature(type))
+                        && !feature(target).equals("platform") && !room(target).isEmpty()) {
+                    seen.add(type.getName() + " → " + target.getName());
+                }
+            }
+        }
+        assertThat(seen).isEmpty();
+    }
+
+    /**
+     * A facade in the root uses rooms, and rooms use ids, values and events in the root. So the root's classes count one by one:
+     * no room may reach itself again through any of them.
+     */
+    @ArchTest
+    static final ArchRule roomsAreFreeOfCycles = slices().assignedFrom(new RoomsAndRootClasses()).should().beFreeOfCycles();
+
+    @ArchTest
+    static void aRoomHoldsAFewFiles(JavaClasses system) {
+        var files = system.stream()
+                .filter(type -> type.isTopLevelClass())
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        assertThat(files).allSatisfy((room, count) -> assertThat(count).as(room)
+                .isLessThanOrEqualTo(LONGER_ROOMS.getOrDefault(room.substring(ROOT.length() + 1), LONGEST_ROOM)));
+    }
+
+    @ArchTest
     static final ArchRule noCycles = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
@@ -108,8 +155,7 @@ class ArchitectureTest {
     static final ArchRule sqlStaysInsideAFeature = noClasses()
             .that()
             .arePublic()
-            .and()
-            .resideOutsideOfPackage("..platform..")
+            .and(DescribedPredicate.describe("stand in a feature's root", type -> room(type).isEmpty()))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "io.vertx.sqlclient..", "java.sql..", "javax.sql..");
@@ -159,6 +205,24 @@ class ArchitectureTest {
                 }
             }
         };
+    }
+
+    /** The sub-package inside the feature, empty for its root. */
+    private static String room(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length()).replaceFirst("^\\.[^.]+\\.?", "");
+    }
+
+    private static final class RoomsAndRootClasses implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            var outermost = type.getName().replaceAll("\\$.*", "");
+            return SliceIdentifier.of(room(type).isEmpty() ? outermost : type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "rooms and classes of a feature's root";
+        }
     }
 
     private static String feature(JavaClass type) {

@@ -15,6 +15,6 @@ import cn.bianmin.identity.CitizenId;
  * @param code twelve digits, said or typed at the kiosk
  * @param preReview of a home visit
  */
-record Booking(BookingId id, CitizenId citizen, ItemId item, SlotId slot, int minutes, String code, BookingState state,
+public record Booking(BookingId id, CitizenId citizen, ItemId item, SlotId slot, int minutes, String code, BookingState state,
         Instant bookedAt, @Nullable UUID preReview) {
 }

@@ -23,7 +23,7 @@ import cn.bianmin.hall.WindowView;
  * @param accessToken for a citizen who was not signed in: opens this and the citizen's other bookings for a while
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record BookingView(BookingId booking, String code, BookingState status, ItemId item, String itemName, Channel channel,
+public record BookingView(BookingId booking, String code, BookingState status, ItemId item, String itemName, Channel channel,
         SlotId slot, OffsetDateTime start, OffsetDateTime end, Place place, List<String> materials,
         @Nullable String accessToken) {
 
@@ -33,10 +33,10 @@ record BookingView(BookingId booking, String code, BookingState status, ItemId i
      * @param floor of the hall
      * @param windows the numbers above the windows that may serve
      */
-    record Place(String hall, String address, String desk, int floor, List<String> windows) {
+    public record Place(String hall, String address, String desk, int floor, List<String> windows) {
     }
 
-    static BookingView of(Booking booking, HallPlan plan, String itemName, List<String> materials,
+    public static BookingView of(Booking booking, HallPlan plan, String itemName, List<String> materials,
             @Nullable String accessToken) {
         var start = booking.slot().startIn(plan.zone());
         return new BookingView(booking.id(), booking.code(), booking.state(), booking.item(), itemName,

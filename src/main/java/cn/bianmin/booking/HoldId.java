@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * One place kept for a while; whoever knows the id may book it. In JSON and URLs {@code <slot>.<uuid>}: it names its slot, so a
  * hold that is already used can still be recognised as the same request.
  */
-record HoldId(SlotId slot, UUID value) {
+public record HoldId(SlotId slot, UUID value) {
 
     /** For parameters and JSON. */
     @JsonCreator

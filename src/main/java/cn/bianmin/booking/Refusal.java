@@ -1,9 +1,9 @@
 package cn.bianmin.booking;
 
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.problem.ProblemException;
 
 /** Every reason a booking can be refused for, in the order in which they are looked at. */
-enum Refusal {
+public enum Refusal {
     /** The slot belongs to another desk, channel or hall than the item's. */
     SLOT_DOES_NOT_FIT(422, "slot-does-not-fit"),
     /** Nobody is served that day: rest day, holiday or closure. */
@@ -38,7 +38,7 @@ enum Refusal {
         this.type = type;
     }
 
-    ProblemException problem() {
+    public ProblemException problem() {
         return new ProblemException(status, type);
     }
 }

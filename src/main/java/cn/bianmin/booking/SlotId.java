@@ -56,7 +56,7 @@ public record SlotId(DeskId desk, Channel channel, LocalDate day, int startMinut
     }
 
     /** The beginning of the period in the hall's zone. */
-    ZonedDateTime startIn(ZoneId zone) {
+    public ZonedDateTime startIn(ZoneId zone) {
         return day.atTime(startMinute / HOUR, startMinute % HOUR).atZone(zone);
     }
 

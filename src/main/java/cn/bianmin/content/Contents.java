@@ -6,6 +6,7 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.bianmin.content.published.PublishedStore;
 import cn.bianmin.hall.HallId;
 import io.smallrye.mutiny.Uni;
 

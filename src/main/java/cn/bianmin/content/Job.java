@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 
-import cn.bianmin.platform.PlainText;
+import cn.bianmin.platform.text.PlainText;
 
 /**
  * A job announcement (招聘信息) in its parts, as a screen lays them out.

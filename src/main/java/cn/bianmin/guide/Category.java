@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent the code of the branch it grows from
  */
-record Category(String code, String name, @Nullable String nameEn, CategoryGroup group, @Nullable String parent) {
+public record Category(String code, String name, @Nullable String nameEn, CategoryGroup group, @Nullable String parent) {
 }

@@ -4,8 +4,9 @@ import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import cn.bianmin.guide.catalogue.Catalogues;
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /**

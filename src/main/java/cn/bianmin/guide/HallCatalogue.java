@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -17,19 +17,20 @@ import io.smallrye.mutiny.Uni;
  * <p>
  * Categories and items stand in the order of the tree; retired items come along, because bookings and cases refer to them.
  */
-final class HallCatalogue {
+public final class HallCatalogue {
 
-    final HallId hall;
-    final int version;
-    final List<Category> categories;
-    final List<Item> items;
-    final Map<Channel, ChannelText> channels;
+    public final HallId hall;
+    public final int version;
+    public final List<Category> categories;
+    public final List<Item> items;
+    public final Map<Channel, ChannelText> channels;
     final List<Offer> offers;
     private final Map<Integer, Item> itemsByNumber = new HashMap<>();
     /** Answers made beforehand: booking asks tens of thousands of times a second. */
     private final Map<Integer, Map<Channel, Uni<Offer>>> offersByNumber = new HashMap<>();
 
-    HallCatalogue(HallId hall, int version, List<Category> categories, List<Item> items, Map<Channel, ChannelText> channels) {
+    public HallCatalogue(HallId hall, int version, List<Category> categories, List<Item> items,
+            Map<Channel, ChannelText> channels) {
         this.hall = hall;
         this.version = version;
         this.categories = List.copyOf(categories);
@@ -43,7 +44,7 @@ final class HallCatalogue {
     }
 
     @Nullable
-    Item item(ItemId id) {
+    public Item item(ItemId id) {
         return itemsByNumber.get(id.number());
     }
 

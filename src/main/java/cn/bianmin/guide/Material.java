@@ -13,7 +13,7 @@ import java.util.List;
 public record Material(String name, MaterialClass materialClass, int copies, boolean original, String note) {
 
     /** The names as they stand on a booking slip: principal ones first. */
-    static List<String> namesInOrder(List<Material> materials) {
+    public static List<String> namesInOrder(List<Material> materials) {
         return materials.stream().sorted(Comparator.comparing(Material::materialClass)).map(Material::name).toList();
     }
 }

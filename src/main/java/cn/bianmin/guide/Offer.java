@@ -20,7 +20,7 @@ import cn.bianmin.hall.DeskId;
 public record Offer(ItemId item, String itemName, DeskId desk, Channel channel, int handlingMinutes, List<String> materials,
         @Nullable String who, @Nullable String conditions) {
 
-    static final Comparator<Offer> BY_CHANNEL = Comparator.comparing(Offer::channel);
+    public static final Comparator<Offer> BY_CHANNEL = Comparator.comparing(Offer::channel);
 
     public Offer {
         materials = List.copyOf(materials);

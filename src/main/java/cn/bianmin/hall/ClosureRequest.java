@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
-import cn.bianmin.platform.PlainText;
+import cn.bianmin.hall.calendar.Closure;
+import cn.bianmin.platform.text.PlainText;
 
 /**
  * The director's wish to close; see {@link Closure}.

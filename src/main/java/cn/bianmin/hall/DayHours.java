@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sessions in order, without overlap; empty when nobody is served
  * @param provisional the State Council's paper for this day is not out, so the day may still change
  */
-public record DayHours(LocalDate date, DayKind kind, @Nullable String name, @Nullable String nameEn, List<Session> sessions,
+public record DayHours(LocalDate date, DayKind kind, @Nullable String name, @Nullable String nameEn,
+        List<OpeningPeriod> sessions,
         boolean provisional) {
 
     public DayHours {

@@ -3,6 +3,8 @@ package cn.bianmin.hall;
 import java.time.LocalDate;
 import java.util.List;
 
+import cn.bianmin.hall.calendar.WorkingCalendar;
+
 /**
  * The one function behind every time limit; pure, no I/O.
  *

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.hall.calendar.Closure;
+import cn.bianmin.hall.calendar.Schedule;
+import cn.bianmin.hall.calendar.SpecialOpening;
+import cn.bianmin.hall.calendar.WorkingCalendar;
+
 /**
  * A snapshot of one hall: all that is needed to compute hours and capacity without further I/O. Immutable; the hours of a day
  * are computed once per plan.
@@ -32,7 +37,7 @@ public final class HallPlan {
     /** Only of desks with closures of their own; the others keep the hall's hours. */
     private final Map<DeskId, Map<LocalDate, DayHours>> deskHours;
 
-    HallPlan(HallFacts facts, HallParameters parameters, List<Desk> desks, Schedule schedule) {
+    public HallPlan(HallFacts facts, HallParameters parameters, List<Desk> desks, Schedule schedule) {
         this.facts = facts;
         this.parameters = parameters;
         this.desks = List.copyOf(desks);

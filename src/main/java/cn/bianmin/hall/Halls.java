@@ -8,9 +8,10 @@ import java.util.concurrent.ConcurrentMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 
-import cn.bianmin.platform.Announcement;
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.FreshContext;
+import cn.bianmin.hall.plan.PlanReading;
+import cn.bianmin.platform.IsolatedContext;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.events.Notification;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -57,8 +58,8 @@ public class Halls {
     }
 
     /** Another replica's change is followed sooner than its plan grows old. */
-    void hear(@ObservesAsync Announcement announcement) {
-        if (announcement.equals(Announcement.MISSED)) {
+    void hear(@ObservesAsync Notification announcement) {
+        if (announcement.equals(Notification.MISSED)) {
             forgetAll();
         } else if (announcement.topic().equals(CHANGED)) {
             forget(new HallId(announcement.hall()));
@@ -66,12 +67,12 @@ public class Halls {
     }
 
     /** After a change on this replica has been committed. */
-    void forget(HallId hall) {
+    public void forget(HallId hall) {
         kept.remove(hall);
     }
 
     /** After the working-day calendar, which is in every plan, has changed. */
-    void forgetAll() {
+    public void forgetAll() {
         kept.clear();
     }
 
@@ -107,7 +108,7 @@ public class Halls {
 
     /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
     private Context ownContext() {
-        return FreshContext.of(vertx);
+        return IsolatedContext.of(vertx);
     }
 
     private static <T> Uni<T> onCallersContext(Uni<T> shared) {

@@ -8,12 +8,13 @@ import jakarta.validation.constraints.NotNull;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bianmin.platform.PlainText;
+import cn.bianmin.hall.calendar.SpecialOpening;
+import cn.bianmin.platform.text.PlainText;
 
 /** The director's wish to open specially; see {@link SpecialOpening}. */
 public record OpeningRequest(
         @NotNull LocalDate date,
-        @NotEmpty List<@NotNull Session> sessions,
+        @NotEmpty List<@NotNull OpeningPeriod> sessions,
         @NotNull @PlainText(max = 60) String name,
         @Nullable @PlainText(max = 120) String nameEn) {
 

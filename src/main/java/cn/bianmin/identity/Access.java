@@ -13,12 +13,12 @@ import java.util.UUID;
  * @param halls numbers of the halls it opens; empty for a citizen
  * @param everyHall an installation-wide admin
  */
-record Access(UUID session, SessionKind kind, UUID subject, Set<String> roles, Set<Integer> halls, boolean everyHall) {
+public record Access(UUID session, SessionKind kind, UUID subject, Set<String> roles, Set<Integer> halls, boolean everyHall) {
 
     /** The name under which a security identity carries its access. */
-    static final String ATTRIBUTE = "access";
+    public static final String ATTRIBUTE = "access";
 
-    Access {
+    public Access {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("A session acts as something");
         }

@@ -9,8 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.ProblemException;
-import cn.bianmin.platform.Sealer;
+import cn.bianmin.platform.problem.ProblemException;
+import cn.bianmin.platform.sealing.Sealer;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 
@@ -101,7 +101,7 @@ public class Caller {
     }
 
     @Nullable
-    Access access() {
+    public Access access() {
         return identity.getAttribute(Access.ATTRIBUTE);
     }
 

@@ -2,13 +2,13 @@ package cn.bianmin.identity;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import cn.bianmin.hall.HallEditor;
 import cn.bianmin.hall.HallId;
-import cn.bianmin.hall.Insider;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.problem.ProblemException;
 
 /** The caller, as far as a hall asks: the hall lies below identity and cannot call up. */
 @RequestScoped
-class CallerAtHall implements Insider {
+class CallerAtHall implements HallEditor {
 
     private final Caller caller;
 

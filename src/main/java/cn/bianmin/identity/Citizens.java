@@ -8,9 +8,18 @@ import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import cn.bianmin.platform.Audit;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.identity.citizen.CitizenStore;
+import cn.bianmin.identity.citizen.IdNumber;
+import cn.bianmin.identity.citizen.MaskedPerson;
+import cn.bianmin.identity.citizen.Person;
+import cn.bianmin.identity.citizen.PhoneNumber;
+import cn.bianmin.identity.password.PasswordRule;
+import cn.bianmin.identity.password.Passwords;
+import cn.bianmin.identity.session.Sessions;
+import cn.bianmin.identity.session.SignInLimits;
 import cn.bianmin.platform.UuidV7;
+import cn.bianmin.platform.audit.Audit;
+import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -156,7 +165,7 @@ public class Citizens {
                                 .chain(known -> recognise(known.orElseThrow(), password, phone)));
     }
 
-    static LocalDate today(Clock clock) {
+    public static LocalDate today(Clock clock) {
         return LocalDate.ofInstant(clock.instant(), CHINA);
     }
 

@@ -26,7 +26,8 @@ public final class Roles {
     public static final String ADMIN = "admin";
 
     /** The roles that an admin can give to a person, as a pattern. */
-    static final String OF_STAFF = CLERK + "|" + DIRECTOR + "|" + EDITOR + "|" + REVIEWER + "|" + SUPERVISOR + "|" + ADMIN;
+    public static final String OF_STAFF = CLERK + "|" + DIRECTOR + "|" + EDITOR + "|" + REVIEWER + "|" + SUPERVISOR + "|"
+            + ADMIN;
 
     private Roles() {
     }

@@ -6,8 +6,11 @@ import java.util.stream.StreamSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import cn.bianmin.platform.Sealed;
-import cn.bianmin.platform.Sealer;
+import cn.bianmin.identity.citizen.CitizenStore;
+import cn.bianmin.identity.key.SigningKeyStore;
+import cn.bianmin.identity.staff.StaffStore;
+import cn.bianmin.platform.sealing.Sealed;
+import cn.bianmin.platform.sealing.Sealer;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Who holds a session, and how long it may be renewed. The access token of each lives {@link #ACCESS_LIFE}. */
-enum SessionKind {
+public enum SessionKind {
     /** A citizen at their own phone: a week, the length of a usual matter. */
     CITIZEN(Duration.ofDays(7)),
     /** Staff: one working day; tomorrow they sign in again. */
@@ -13,7 +13,7 @@ enum SessionKind {
     DEVICE(Duration.ofDays(30));
 
     /** Short enough that a stolen token is soon worthless, long enough that a refresh costs nothing. */
-    static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
+    public static final Duration ACCESS_LIFE = Duration.ofMinutes(15);
 
     private final Duration life;
 
@@ -21,16 +21,16 @@ enum SessionKind {
         this.life = life;
     }
 
-    Duration life() {
+    public Duration life() {
         return life;
     }
 
     /** As it stands in the token's claim {@code kind} and in {@link Caller#name()}. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static SessionKind fromWord(String word) {
+    public static SessionKind fromWord(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import cn.bianmin.platform.Database;
+import cn.bianmin.identity.staff.StaffStore;
+import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 
 /** The names of staff, for colleagues who read what they did. */

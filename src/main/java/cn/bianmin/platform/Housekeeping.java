@@ -9,6 +9,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import cn.bianmin.platform.events.EventDeliveries;
+import cn.bianmin.platform.jobs.Jobs;
+import cn.bianmin.platform.limits.Idempotency;
+import cn.bianmin.platform.limits.Limits;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,6 @@
 package cn.bianmin.platform;
 
+import cn.bianmin.platform.embedded.EmbeddedDatabase;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -18,6 +19,6 @@ public final class Main {
                     .configuration()
                     .forEach(System::setProperty);
         }
-        Quarkus.run(Signboard.class, args);
+        Quarkus.run(StartupBanner.class, args);
     }
 }

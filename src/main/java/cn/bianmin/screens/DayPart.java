@@ -19,7 +19,7 @@ import cn.bianmin.screens.DayPart.Seconds;
  * @param kinds what is shown in it
  * @param seconds how long each page stays
  */
-record DayPart(
+public record DayPart(
         @NotNull MinuteOfDay from,
         @NotNull MinuteOfDay to,
         @NotEmpty @Size(max = 9) List<@NotNull ContentKind> kinds,
@@ -34,7 +34,7 @@ record DayPart(
         }
     }
 
-    boolean holds(int minute) {
+    public boolean holds(int minute) {
         return from.value() < to.value()
                 ? from.value() <= minute && minute < to.value()
                 : from.value() <= minute || minute < to.value();

@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.ScreenDevices;
-import cn.bianmin.platform.Database;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 

@@ -14,12 +14,12 @@ import com.fasterxml.jackson.annotation.JsonValue;
  * @param value 0 to 1440; 1440 is {@code "24:00"}, the end of a day, which {@code java.time.LocalTime} does not know
  */
 @Schema(implementation = String.class, examples = "08:30")
-record MinuteOfDay(int value) {
+public record MinuteOfDay(int value) {
 
     private static final int DAY = 24 * 60;
     private static final Pattern SHAPE = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d|24:00");
 
-    MinuteOfDay {
+    public MinuteOfDay {
         if (value < 0 || value > DAY) {
             throw new IllegalArgumentException("A day has no minute " + value);
         }

@@ -29,6 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.Roles;
+import cn.bianmin.screens.emergency.Emergencies;
+import cn.bianmin.screens.playlist.Playlist;
+import cn.bianmin.screens.playlist.PlaylistCache;
 import io.smallrye.mutiny.Uni;
 
 /** What a screen asks for and reports. */
@@ -58,11 +61,11 @@ public class OwnScreenResource {
     }
 
     @Inject
-    ScreenDoor door;
+    ScreenAccess door;
     @Inject
-    PlaylistShelf shelf;
+    PlaylistCache shelf;
     @Inject
-    PlayStore plays;
+    ProofOfPlayStore plays;
     @Inject
     Emergencies emergencies;
     @Inject
@@ -81,7 +84,7 @@ public class OwnScreenResource {
                 .chain(copy -> answer(copy, request));
     }
 
-    private static Uni<Response> answer(PlaylistShelf.Copy copy, Request request) {
+    private static Uni<Response> answer(PlaylistCache.Copy copy, Request request) {
         var tag = new EntityTag(copy.tag());
         var unchanged = request.evaluatePreconditions(tag);
         var answer = unchanged != null ? Uni.createFrom().item(unchanged)

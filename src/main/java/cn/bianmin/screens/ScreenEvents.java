@@ -17,8 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.Announcement;
-import cn.bianmin.platform.Database;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.events.Notification;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -26,20 +26,20 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** What the screens of a hall are told, numbered in the order in which it became true; the tables {@code screen_event*}. */
 @ApplicationScoped
-class ScreenEvents {
+public class ScreenEvents {
 
     /** Announced to every replica: there are new events for the screens of the hall. */
-    static final String TOPIC = "screens.event";
-    static final String CALL = "call";
-    static final String EMERGENCY = "emergency";
-    static final String EMERGENCY_OVER = "emergencyOver";
+    public static final String TOPIC = "screens.event";
+    public static final String CALL = "call";
+    public static final String EMERGENCY = "emergency";
+    public static final String EMERGENCY_OVER = "emergencyOver";
 
     /** So many calls a screen can have missed; older ones nobody waits for any more. */
     private static final int CALLS_KEPT = 200;
     /** Emergencies last a day at most; then their end is no news either. */
     private static final Duration KEPT = Duration.ofDays(2);
     /** In one reading; the rest follows. */
-    static final int PORTION = 500;
+    public static final int PORTION = 500;
 
     /**
      * Something to be told.
@@ -47,13 +47,13 @@ class ScreenEvents {
      * @param screens whom; {@code null} is every screen of the hall
      * @param source what it comes from: told once for each
      */
-    record New(HallId hall, String name, String data, @Nullable Set<UUID> screens, String source) {
+    public record New(HallId hall, String name, String data, @Nullable Set<UUID> screens, String source) {
     }
 
     /** The same, told. */
-    record Told(long number, String name, String data, @Nullable Set<UUID> screens) {
+    public record Told(long number, String name, String data, @Nullable Set<UUID> screens) {
 
-        boolean concerns(UUID screen) {
+        public boolean concerns(UUID screen) {
             return screens == null || screens.contains(screen);
         }
     }
@@ -86,7 +86,7 @@ class ScreenEvents {
     }
 
     /** Inside the caller's transaction; every replica hears of it when that commits. Holds the hall's number: tell last. */
-    Uni<Void> tell(SqlConnection connection, New event) {
+    public Uni<Void> tell(SqlConnection connection, New event) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         var screens = event.screens();
         return connection.preparedQuery(APPEND).execute(Tuple.tuple()
@@ -98,22 +98,22 @@ class ScreenEvents {
                 .addOffsetDateTime(now)
                 .addOffsetDateTime(now.minus(KEPT))
                 .addInteger(CALLS_KEPT))
-                .chain(() -> Announcement.atOnce(connection, event.hall().value(), TOPIC));
+                .chain(() -> Notification.atOnce(connection, event.hall().value(), TOPIC));
     }
 
     /** By number, a portion at most. */
-    Uni<List<Told>> after(HallId hall, long number) {
+    public Uni<List<Told>> after(HallId hall, long number) {
         return database.query(AFTER, Tuple.of(hall.value(), number, PORTION))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(ScreenEvents::told).toList());
     }
 
     /** The last number given in the hall, 0 when there was none. */
-    Uni<Long> head(HallId hall) {
+    public Uni<Long> head(HallId hall) {
         return heads(Set.of(hall)).map(heads -> heads.getOrDefault(hall, 0L));
     }
 
     /** The same of many halls; those where there was none are left out. */
-    Uni<Map<HallId, Long>> heads(Collection<HallId> halls) {
+    public Uni<Map<HallId, Long>> heads(Collection<HallId> halls) {
         return database.query(HEADS, Tuple.of(halls.stream().map(HallId::value).toArray(Integer[]::new)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(row -> new HallId(row.getInteger(0)), row -> row.getLong(1))));

@@ -1,7 +1,7 @@
 package cn.bianmin.screens;
 
 /** What hangs there. */
-enum ScreenKind {
+public enum ScreenKind {
     /** An LED wall of few, huge dots: one thing at a time. */
     LED,
     /** A television of 1080 lines: a column, a marquee, the clock. */

@@ -27,7 +27,7 @@ import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.Roles;
 import cn.bianmin.identity.ScreenDevices.ScreenDevice;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
 /** The screens of a hall, as its staff see and set them. */
@@ -63,15 +63,15 @@ public class ScreenResource {
     }
 
     /** The most shown first. */
-    record PlayCounts(LocalDate from, LocalDate to, List<PlayStore.Count> counts) {
+    record PlayCounts(LocalDate from, LocalDate to, List<ProofOfPlayStore.Count> counts) {
     }
 
     @Inject
     Screens screens;
     @Inject
-    ScreenDoor door;
+    ScreenAccess door;
     @Inject
-    PlayStore plays;
+    ProofOfPlayStore plays;
     @Inject
     Caller caller;
 

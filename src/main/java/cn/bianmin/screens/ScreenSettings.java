@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import cn.bianmin.content.ContentKind;
-import cn.bianmin.platform.PlainText;
+import cn.bianmin.platform.text.PlainText;
 
 /**
  * What an admin or the director says about a screen.
@@ -20,7 +20,7 @@ import cn.bianmin.platform.PlainText;
  * @param height in dots
  * @param parts of the day; the first that holds a minute counts
  */
-record ScreenSettings(
+public record ScreenSettings(
         @NotNull ScreenKind kind,
         @NotNull @PlainText(min = 0, max = 40) String zone,
         @Min(LEAST_DOTS) @Max(MOST_DOTS) int width,
@@ -38,7 +38,7 @@ record ScreenSettings(
     private static final int TV_HEIGHT = 1_080;
 
     /** 招聘信息 all day and night: what the seed asks of the LED wall of 2.5 m × 2.5 m. */
-    static final ScreenSettings LED = new ScreenSettings(ScreenKind.LED, "", LED_DOTS, LED_DOTS,
+    public static final ScreenSettings LED = new ScreenSettings(ScreenKind.LED, "", LED_DOTS, LED_DOTS,
             List.of(new DayPart(MORNING, MIDNIGHT, List.of(ContentKind.JOB), 12)));
 
     /** 社保动态、就业动态、权益服务 and the newest regulations. */

@@ -27,7 +27,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The tables {@code screen} and {@code screen_seen}. */
 @ApplicationScoped
-class ScreenStore {
+public class ScreenStore {
 
     /** A screen that was seen so lately need not be written again. */
     private static final int SEEN_SECONDS = 20;
@@ -95,7 +95,7 @@ class ScreenStore {
     }
 
     /** Those that were set; the others have the defaults. */
-    Uni<Map<UUID, ScreenSettings>> ofHall(SqlConnection connection, HallId hall) {
+    public Uni<Map<UUID, ScreenSettings>> ofHall(SqlConnection connection, HallId hall) {
         return connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(row -> row.getUUID("screen"), this::settings)));
@@ -108,7 +108,7 @@ class ScreenStore {
     }
 
     /** Many at once, in one order, so that two replicas never wait for each other crosswise. */
-    Uni<Void> see(SqlConnection connection, List<ScreenAt> screens, Instant now) {
+    public Uni<Void> see(SqlConnection connection, List<ScreenAt> screens, Instant now) {
         return connection.preparedQuery(SEE).execute(Tuple.tuple()
                 .addArrayOfInteger(screens.stream().map(seen -> seen.hall().value()).toArray(Integer[]::new))
                 .addArrayOfUUID(screens.stream().map(seen -> seen.screen().value()).toArray(UUID[]::new))
@@ -118,7 +118,7 @@ class ScreenStore {
     }
 
     /** A screen that is there, with the version of the playlist that it has. */
-    record ScreenAt(HallId hall, DeviceId screen, long version) {
+    public record ScreenAt(HallId hall, DeviceId screen, long version) {
     }
 
     private ScreenSettings settings(Row row) {

@@ -11,9 +11,10 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.ScreenDevices;
 import cn.bianmin.identity.ScreenDevices.ScreenDevice;
-import cn.bianmin.platform.Audit;
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.Outbox;
+import cn.bianmin.platform.audit.Audit;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.events.Outbox;
+import cn.bianmin.screens.playlist.PlaylistTimes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 

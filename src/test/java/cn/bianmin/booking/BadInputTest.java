@@ -1,8 +1,8 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.anyone;
-import static cn.bianmin.booking.Counter.as;
-import static cn.bianmin.booking.Counter.book;
+import static cn.bianmin.booking.BookingDesk.anyone;
+import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.booking.BookingDesk.book;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -26,10 +26,10 @@ import io.quarkus.test.junit.QuarkusTest;
 /** Bad input gets the right problem and changes nothing. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BadInputTest extends AtTheCounter {
+class BadInputTest extends BookingScenario {
 
     /** What is wrong with an otherwise good request. */
-    interface Fault extends BiConsumer<Counter, Map<String, Object>> {
+    interface Fault extends BiConsumer<BookingDesk, Map<String, Object>> {
     }
 
     private static Arguments row(String name, int status, String problem, Fault fault) {
@@ -86,7 +86,7 @@ class BadInputTest extends AtTheCounter {
                 row("no such period", 404, "unknown-slot", slot("2026-11-24T09:15")),
                 row("noon", 404, "unknown-slot", slot("2026-11-24T12:00")),
                 row("another hall's slot", 422, "slot-does-not-fit",
-                        (counter, request) -> request.put("slot", Counter.open().slot("2026-11-24T09:00").toString())),
+                        (counter, request) -> request.put("slot", BookingDesk.open().slot("2026-11-24T09:00").toString())),
                 row("another desk's slot", 422, "slot-does-not-fit", (counter, request) -> request.put("slot",
                         counter.slot("2026-11-24T09:00").toString().replaceFirst("-1-", "-9-"))),
                 row("another channel's slot", 422, "slot-does-not-fit", with("channel", "GREEN")),

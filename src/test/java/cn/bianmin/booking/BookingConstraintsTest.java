@@ -1,6 +1,6 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.bean;
+import static cn.bianmin.booking.BookingDesk.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,9 +9,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.problem.ProblemException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -20,7 +20,7 @@ import io.vertx.pgclient.PgException;
 /** The rules that must hold whatever the code does, stand in the database under the problem's name. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BookingConstraintsTest extends AtTheCounter {
+class BookingConstraintsTest extends BookingScenario {
 
     private void refused(String constraint, String sql) {
         var hall = Tuple.of(counter.hall().id().value());

@@ -7,15 +7,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import cn.bianmin.platform.Delivered;
-import cn.bianmin.platform.EventHandler;
+import cn.bianmin.platform.events.DeliveredEvent;
+import cn.bianmin.platform.events.EventHandler;
 import io.smallrye.mutiny.Uni;
 
 /** Remembers which events of booking were delivered, for tests. */
 @ApplicationScoped
-class BookingEvents implements EventHandler {
+public class BookingEvents implements EventHandler {
 
-    private final Queue<Delivered> delivered = new ConcurrentLinkedQueue<>();
+    private final Queue<DeliveredEvent> delivered = new ConcurrentLinkedQueue<>();
 
     @Override
     public String name() {
@@ -28,14 +28,15 @@ class BookingEvents implements EventHandler {
     }
 
     @Override
-    public Uni<Void> handle(Delivered event) {
+    public Uni<Void> handle(DeliveredEvent event) {
         delivered.add(event);
         return Uni.createFrom().voidItem();
     }
 
     /** The topics told about this booking so far. */
-    List<String> of(String booking) {
+    public List<String> of(String booking) {
         var id = BookingId.fromString(booking).value().toString();
-        return delivered.stream().filter(each -> id.equals(each.data().getString("booking"))).map(Delivered::topic).toList();
+        return delivered.stream().filter(each -> id.equals(each.data().getString("booking"))).map(DeliveredEvent::topic)
+                .toList();
     }
 }

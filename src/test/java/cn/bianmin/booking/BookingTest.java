@@ -1,8 +1,8 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.anyone;
-import static cn.bianmin.booking.Counter.as;
-import static cn.bianmin.booking.Counter.book;
+import static cn.bianmin.booking.BookingDesk.anyone;
+import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.booking.BookingDesk.book;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -30,7 +30,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class BookingTest extends AtTheCounter {
+class BookingTest extends BookingScenario {
 
     @ParameterizedTest
     @EnumSource(value = Channel.class, names = { "ORDINARY", "SAME_DAY", "GREEN" })
@@ -101,7 +101,7 @@ class BookingTest extends AtTheCounter {
         var name = "𠀀".repeat(14) + "·" + "艾".repeat(15);
         var idNumber = TestPeople.anIdNumber();
         book(anyone(), counter.request(counter.slot("2026-11-24T09:00"), name, idNumber, TestPeople.PASSWORD)).statusCode(201);
-        var citizens = Counter.bean(Citizens.class);
+        var citizens = BookingDesk.bean(Citizens.class);
         var person = citizens.findByIdNumber(idNumber).chain(id -> citizens.person(id.orElseThrow())).await().indefinitely();
         assertThat(person.name()).isEqualTo(name);
     }
@@ -164,7 +164,7 @@ class BookingTest extends AtTheCounter {
 
     @Test
     void sameDayPickupIsNeitherOfferedNorGivenTooLateToFinish() {
-        var slow = new Counter(counter.hall(),
+        var slow = new BookingDesk(counter.hall(),
                 TestGuide.anItem(counter.hall().id(), counter.hall().desk(), 120, Channel.values()));
         slow.book(counter.citizen(), counter.slot(Channel.SAME_DAY, "2026-11-24T15:00")).statusCode(422)
                 .body("type", equalTo("/problems/does-not-fit-before-closing"));

@@ -38,12 +38,12 @@ class FaultsIT {
     @Test
     void aSilentDatabaseIsSaidWithinThreeSecondsAndForgottenWithinFive() throws InterruptedException {
         var database = databasePort();
-        try (var line = new SilentLine(database);
+        try (var line = new SilentProxy(database);
                 var replica = Replica
                         .start(Replica.sharedDatabase(Replica.databaseUrl().replace(":" + database, ":" + line.port())))
                         .ready()) {
             var racers = new Racers(replica.uri());
-            var contest = Contest.withPlaces(20);
+            var contest = RaceSetup.withPlaces(20);
             var crowd = people.citizens(40);
             var keys = crowd.stream().map(any -> UUID.randomUUID().toString()).toList();
             var well = Racers.atOnce(10, i -> racers.book(0, crowd.get(i), contest.item(), contest.slot(0), keys.get(i)));
@@ -72,7 +72,7 @@ class FaultsIT {
             var again = Racers.atOnce(20, i -> racers.book(0, crowd.get(i), contest.item(), slot, keys.get(i)));
             assertThat(Racers.words(again)).isEqualTo(Map.of("201", 20L));
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(20);
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
     }
 
@@ -80,7 +80,7 @@ class FaultsIT {
     void nothingAcknowledgedIsLostWhenTheDatabaseIsKilled() {
         try (var replica = Replica.start(Replica.sharedDatabase(Replica.databaseUrl())).ready()) {
             var racers = new Racers(replica.uri());
-            var contest = Contest.withPlaces(100);
+            var contest = RaceSetup.withPlaces(100);
             var slots = IntStream.range(0, 10).mapToObj(contest::slot).toList();
             var crowd = people.citizens(400);
             var keys = crowd.stream().map(any -> UUID.randomUUID().toString()).toList();
@@ -94,18 +94,18 @@ class FaultsIT {
             TestServer.startAgain(databasePort());
             await().atMost(Duration.ofSeconds(15)).until(() -> replica.status("/q/health/ready") == 200);
             await().atMost(Duration.ofSeconds(15)).ignoreExceptions()
-                    .until(() -> Contest.number("SELECT 1", Tuple.tuple()) == 1);
+                    .until(() -> RaceSetup.number("SELECT 1", Tuple.tuple()) == 1);
 
             assertThat(Racers.words(first).keySet()).isSubsetOf("201", "database-away");
             assertThat(first.stream().filter(Racers.Answer::isBooked)).allSatisfy(answer -> assertThat(
-                    Contest.number("SELECT count(*) FROM booking WHERE hall_id = $1 AND id = $2",
+                    RaceSetup.number("SELECT count(*) FROM booking WHERE hall_id = $1 AND id = $2",
                             Tuple.of(contest.hall().id().value(), answer.booking().value())))
                     .isEqualTo(1));
             var again = Racers.atOnce(crowd.size(),
                     i -> racers.book(0, crowd.get(i), contest.item(), slots.get(i % 10), keys.get(i)));
             assertThat(Racers.words(again)).isEqualTo(Map.of("201", (long) crowd.size()));
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(crowd.size());
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
     }
 

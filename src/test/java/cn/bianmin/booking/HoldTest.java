@@ -1,8 +1,8 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.anyone;
-import static cn.bianmin.booking.Counter.as;
-import static cn.bianmin.booking.Counter.book;
+import static cn.bianmin.booking.BookingDesk.anyone;
+import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.booking.BookingDesk.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -22,7 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 /** The place is yours while you type. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class HoldTest extends AtTheCounter {
+class HoldTest extends BookingScenario {
 
     private SlotId slot;
 
@@ -96,7 +96,7 @@ class HoldTest extends AtTheCounter {
         var citizen = counter.citizen();
         var booking = counter.booked(citizen, slot);
         counter.cancel(citizen, booking).statusCode(204);
-        var waiting = Counter.bean(cn.bianmin.platform.Database.class)
+        var waiting = BookingDesk.bean(cn.bianmin.platform.database.Database.class)
                 .query("SELECT id FROM pending_place WHERE hall_id = $1",
                         io.vertx.mutiny.sqlclient.Tuple.of(counter.hall().id().value()))
                 .await().indefinitely().iterator().next().getUUID(0);
@@ -125,19 +125,19 @@ class HoldTest extends AtTheCounter {
 
     @Test
     void aSourceHoldsAHandfulAndAKioskWhatItNeeds() {
-        var many = Counter.withPlaces(20);
+        var many = BookingDesk.withPlaces(20);
         var period = many.slot("2026-11-24T09:00");
         for (var place = 0; place < 10; place++) {
-            many.hold(Counter.from("127.77.0." + counter.hall().id().value() % 200), period).statusCode(201);
+            many.hold(BookingDesk.from("127.77.0." + counter.hall().id().value() % 200), period).statusCode(201);
         }
-        many.hold(Counter.from("127.77.0." + counter.hall().id().value() % 200), period).statusCode(429)
+        many.hold(BookingDesk.from("127.77.0." + counter.hall().id().value() % 200), period).statusCode(429)
                 .header("Retry-After", Integer::parseInt, greaterThan(0));
-        var kiosk = Counter.bean(TestPeople.class).kiosk(many.hall().id());
+        var kiosk = BookingDesk.bean(TestPeople.class).kiosk(many.hall().id());
         for (var place = 0; place < 10; place++) {
             many.hold(as(kiosk), period).statusCode(201);
         }
         many.hold(as(kiosk), period).statusCode(409).body("type", equalTo("/problems/slot-full"));
-        Ledger.check(many.hall().id());
+        PlaceLedger.check(many.hall().id());
     }
 
     private static java.util.Map<String, Object> replaced(java.util.Map<String, Object> request, String hold) {

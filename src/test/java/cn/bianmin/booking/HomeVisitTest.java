@@ -1,8 +1,8 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.anyone;
-import static cn.bianmin.booking.Counter.as;
-import static cn.bianmin.booking.Counter.book;
+import static cn.bianmin.booking.BookingDesk.anyone;
+import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.booking.BookingDesk.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -25,7 +25,7 @@ import io.restassured.response.ValidatableResponse;
 /** 上门服务: the consultation desk's pre-review opens one visit of one person for one item. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class HomeVisitTest extends AtTheCounter {
+class HomeVisitTest extends BookingScenario {
 
     private TestCitizen citizen;
     private SlotId slot;
@@ -36,7 +36,7 @@ class HomeVisitTest extends AtTheCounter {
         slot = counter.slot(Channel.HOME_VISIT, "2026-11-24T09:00");
     }
 
-    private String approved(Counter desk, String idNumber) {
+    private String approved(BookingDesk desk, String idNumber) {
         return desk.preReview(idNumber).statusCode(201).extract().path("preReview");
     }
 
@@ -179,7 +179,7 @@ class HomeVisitTest extends AtTheCounter {
         var body = Map.of("item", counter.item().toString(), "idNumber", citizen.idNumber());
         var path = "/api/halls/" + counter.hall().id() + "/pre-reviews";
         as(citizen.token()).body(body).post(path).then().statusCode(403);
-        as(Counter.open().staff("clerk")).body(body).post(path).then().statusCode(404);
+        as(BookingDesk.open().staff("clerk")).body(body).post(path).then().statusCode(404);
         anyone().body(body).post(path).then().statusCode(401);
     }
 }

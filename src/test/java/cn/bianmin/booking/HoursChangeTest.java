@@ -1,10 +1,10 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.TODAY;
-import static cn.bianmin.booking.Counter.TUESDAY;
-import static cn.bianmin.booking.Counter.as;
-import static cn.bianmin.booking.Counter.bean;
-import static cn.bianmin.booking.Counter.book;
+import static cn.bianmin.booking.BookingDesk.TODAY;
+import static cn.bianmin.booking.BookingDesk.TUESDAY;
+import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.booking.BookingDesk.bean;
+import static cn.bianmin.booking.BookingDesk.book;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -19,9 +19,9 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.hall.Closure;
-import cn.bianmin.platform.Database;
+import cn.bianmin.hall.calendar.Closure;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,7 +29,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Hours and capacity change under bookings: nothing is deleted that somebody was promised. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class HoursChangeTest extends AtTheCounter {
+class HoursChangeTest extends BookingScenario {
 
     private static final LocalDate LAST = TODAY.plusDays(16);
 
@@ -60,7 +60,7 @@ class HoursChangeTest extends AtTheCounter {
 
     @Test
     void whoLosesTheirDayGetsTheNextFreePeriodFirstComeFirst() {
-        counter = Counter.withPlaces(1);
+        counter = BookingDesk.withPlaces(1);
         var second = counter.slot("2026-11-24T09:30");
         var first = counter.booked(counter.slot("2026-11-24T09:00"));
         var later = counter.booked(second);
@@ -128,7 +128,7 @@ class HoursChangeTest extends AtTheCounter {
 
     @Test
     void whereFewerWindowsServeTheLatestGivesWay() {
-        counter = Counter.withPlaces(2);
+        counter = BookingDesk.withPlaces(2);
         var nine = counter.slot("2026-11-24T09:00");
         var first = counter.booked(nine);
         var latest = counter.booked(nine);
@@ -140,7 +140,7 @@ class HoursChangeTest extends AtTheCounter {
 
     @Test
     void holdsAndCancelledPlacesGiveWayBeforeBookings() {
-        counter = Counter.withPlaces(3);
+        counter = BookingDesk.withPlaces(3);
         var nine = counter.slot("2026-11-24T09:00");
         var citizen = counter.citizen();
         var hold = counter.held(nine);
@@ -157,7 +157,7 @@ class HoursChangeTest extends AtTheCounter {
 
     @Test
     void aWindowThatOpensAgainGivesThePlacesBack() {
-        counter = Counter.withPlaces(1);
+        counter = BookingDesk.withPlaces(1);
         var nine = counter.slot("2026-11-24T09:00");
         var booking = counter.booked(nine);
         openWindows();

@@ -32,7 +32,11 @@ final class Model {
     static final String DONE = "done";
 
     /** A period of a day, minutes after midnight. */
-    record Period(LocalDate day, int start) {
+    public record Period(LocalDate day, int start) {
+
+        static Period of(Booking booking) {
+            return new Period(booking.slot().day(), booking.slot().startMinute());
+        }
 
         long minutes() {
             return day.toEpochDay() * DAY_MINUTES + start;
@@ -40,7 +44,7 @@ final class Model {
     }
 
     /** Whoever takes a place: a booking, a hold or a cancelled place. Rank 0 stays longest when places go. */
-    record Taker(int rank, Instant since, UUID id, @Nullable UUID citizen, int item, Period period, boolean orphan) {
+    public record Taker(int rank, Instant since, UUID id, @Nullable UUID citizen, int item, Period period, boolean orphan) {
 
         Taker at(Period other, boolean isOrphan) {
             return new Taker(rank, since, id, citizen, item, other, isOrphan);
@@ -48,7 +52,7 @@ final class Model {
     }
 
     /** A booking or hold that is asked for. */
-    record Wish(UUID citizen, int item, Period period, @Nullable UUID hold) {
+    public record Wish(UUID citizen, int item, Period period, @Nullable UUID hold) {
     }
 
     private static final Comparator<Taker> STAYING = Comparator.comparingInt(Taker::rank)
@@ -69,21 +73,21 @@ final class Model {
         this.now = now;
     }
 
-    void open(LocalDate day, int start) {
+    public void open(LocalDate day, int start) {
         days.computeIfAbsent(day, any -> new TreeSet<>()).add(start);
     }
 
-    List<LocalDate> days() {
+    public List<LocalDate> days() {
         return List.copyOf(days.keySet());
     }
 
     /** In a stable order, so that a seed tells the whole story. */
-    List<Taker> takers(int rank) {
+    public List<Taker> takers(int rank) {
         return takers.values().stream().filter(taker -> taker.rank == rank).sorted(STAYING).toList();
     }
 
     /** What the rules say before anybody else is looked at; empty when the period may be booked. */
-    Optional<String> ruledOut(Period period) {
+    public Optional<String> ruledOut(Period period) {
         var starts = days.get(period.day);
         if (starts == null || closed.contains(period.day)) {
             return Optional.of("hall-closed");
@@ -98,11 +102,11 @@ final class Model {
         return now.isBefore(release) ? Optional.of("not-released") : Optional.empty();
     }
 
-    String hold(Period period) {
+    public String hold(Period period) {
         return ruledOut(period).orElseGet(() -> free(period) > 0 ? DONE : "slot-full");
     }
 
-    String book(Wish wish) {
+    public String book(Wish wish) {
         return ruledOut(wish.period).or(() -> personal(wish)).orElseGet(() -> place(wish));
     }
 
@@ -127,7 +131,7 @@ final class Model {
                 : "hold-expired";
     }
 
-    String move(UUID booking, Period to) {
+    public String move(UUID booking, Period to) {
         var taker = takers.get(booking);
         var refused = ruledOut(to);
         if (refused.isPresent() || taker == null) {
@@ -145,23 +149,23 @@ final class Model {
         return free(to) > 0 ? DONE : "slot-full";
     }
 
-    void booked(UUID id, Wish wish) {
+    public void booked(UUID id, Wish wish) {
         takers.put(id, new Taker(0, now, id, wish.citizen, wish.item, wish.period, false));
         if (wish.hold != null) {
             takers.remove(wish.hold);
         }
     }
 
-    void held(UUID id, int item, Period period) {
+    public void held(UUID id, int item, Period period) {
         takers.put(id, new Taker(1, now.plus(HOLD), id, null, item, period, false));
     }
 
-    void moved(UUID booking, Period to) {
+    public void moved(UUID booking, Period to) {
         takers.computeIfPresent(booking, (id, taker) -> taker.at(to, false));
     }
 
     /** Returns whether a place cools down now. */
-    boolean cancelled(UUID booking) {
+    public boolean cancelled(UUID booking) {
         var taker = Objects.requireNonNull(takers.remove(booking));
         if (!taker.orphan) {
             cancels.merge(Objects.requireNonNull(taker.citizen), 1, Integer::sum);
@@ -169,35 +173,35 @@ final class Model {
         return !taker.orphan;
     }
 
-    void coolsDown(UUID id, Period period, Instant until) {
+    public void coolsDown(UUID id, Period period, Instant until) {
         takers.put(id, new Taker(2, until, id, null, 0, period, false));
     }
 
-    void letGo(UUID hold) {
+    public void letGo(UUID hold) {
         takers.remove(hold);
     }
 
-    boolean isLive(UUID booking) {
+    public boolean isLive(UUID booking) {
         return takers.containsKey(booking);
     }
 
-    void turn(Instant instant) {
+    public void turn(Instant instant) {
         now = instant;
         takers.values().removeIf(taker -> taker.rank > 0 && !taker.since.isAfter(now));
     }
 
-    void close(LocalDate day) {
+    public void close(LocalDate day) {
         closed.add(day);
         replan();
     }
 
-    void openWindows(int count) {
+    public void openWindows(int count) {
         windows = count;
         replan();
     }
 
     /** Nobody is sent away from a period that has begun. */
-    boolean hasBegun(Period period) {
+    public boolean hasBegun(Period period) {
         var local = now.atZone(zone);
         return period.day.equals(local.toLocalDate()) && period.start < local.toLocalTime().toSecondOfDay() / 60;
     }
@@ -225,7 +229,7 @@ final class Model {
     }
 
     /** Everything that can be looked up in the database, as lines. */
-    List<String> lines() {
+    public List<String> lines() {
         var lines = new ArrayList<String>();
         periods().forEach(period -> lines.add("slot " + period.day + " " + period.start + " of " + capacity(period)
                 + " free " + free(period)));
@@ -234,7 +238,7 @@ final class Model {
         return lines.stream().sorted().toList();
     }
 
-    Stream<Period> periods() {
+    public Stream<Period> periods() {
         return days.entrySet().stream()
                 .filter(day -> !closed.contains(day.getKey()))
                 .flatMap(day -> day.getValue().stream().map(start -> new Period(day.getKey(), start)));

@@ -1,7 +1,7 @@
 package cn.bianmin.booking;
 
-import static cn.bianmin.booking.Counter.anyone;
-import static cn.bianmin.booking.Counter.as;
+import static cn.bianmin.booking.BookingDesk.anyone;
+import static cn.bianmin.booking.BookingDesk.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -19,7 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class MovingTest extends AtTheCounter {
+class MovingTest extends BookingScenario {
 
     private TestCitizen citizen;
     private SlotId nine;
@@ -87,7 +87,8 @@ class MovingTest extends AtTheCounter {
 
     @Test
     void onlyWithinTheChannelTheDeskAndTheHall() {
-        var elsewhere = new SlotId[] { counter.slot(Channel.GREEN, "2026-11-24T10:00"), Counter.open().slot("2026-11-24T10:00"),
+        var elsewhere = new SlotId[] { counter.slot(Channel.GREEN, "2026-11-24T10:00"),
+                BookingDesk.open().slot("2026-11-24T10:00"),
                 SlotId.fromString(ten.toString().replaceFirst("-1-", "-2-")) };
         for (var slot : elsewhere) {
             counter.move(citizen, booking, slot).statusCode(422).body("type", equalTo("/problems/slot-does-not-fit"));
@@ -132,7 +133,7 @@ class MovingTest extends AtTheCounter {
     @Test
     void toEverybodyElseTheBookingDoesNotExist() {
         var stranger = counter.citizen();
-        var otherHall = Counter.open();
+        var otherHall = BookingDesk.open();
         counter.read(counter.staff("clerk"), booking).statusCode(200).body("code", equalTo(
                 counter.read(citizen.token(), booking).extract().path("code")));
         counter.read(stranger.token(), booking).statusCode(404).body("type", equalTo("/problems/unknown-booking"));

@@ -23,7 +23,7 @@ import cn.bianmin.guide.ItemId;
 import cn.bianmin.identity.TestPeople.TestCitizen;
 
 /** Citizens who ask one or several processes of the hall, all at once and over plain HTTP. */
-final class Racers {
+public final class Racers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CREATED = 201;
@@ -31,27 +31,29 @@ final class Racers {
     private static final int TRIES = 5;
 
     /**
+     * An answer and how long it took.
+     *
      * @param status of HTTP
      * @param body as it came
      * @param millis from asking to the last byte
      */
-    record Answer(int status, String body, long millis, HttpResponse<byte[]> response) {
+    public record Answer(int status, String body, long millis, HttpResponse<byte[]> response) {
 
-        boolean isBooked() {
+        public boolean isBooked() {
             return status == CREATED;
         }
 
         /** The problem's type, else the status. */
-        String word() {
+        public String word() {
             var type = body.indexOf("/problems/");
             return status < 400 || type < 0 ? Integer.toString(status) : body.substring(type + 10, body.indexOf('"', type));
         }
 
-        BookingId booking() {
+        public BookingId booking() {
             return BookingId.fromString(field("booking"));
         }
 
-        HoldId hold() {
+        public HoldId hold() {
             return HoldId.fromString(field("hold"));
         }
 
@@ -65,17 +67,17 @@ final class Racers {
             .connectTimeout(PATIENCE).build();
     private final List<URI> processes;
 
-    Racers(URI... processes) {
+    public Racers(URI... processes) {
         this.processes = List.of(processes);
     }
 
     /** Asks the process of this turn; fails when it gives no answer. */
-    CompletableFuture<Answer> book(int turn, TestCitizen citizen, ItemId item, SlotId slot, @Nullable String key) {
+    public CompletableFuture<Answer> book(int turn, TestCitizen citizen, ItemId item, SlotId slot, @Nullable String key) {
         return send(post(turn, citizen, "/api/bookings", body(item, slot, "slot", slot.toString()), key));
     }
 
     /** As a client does that was told to come back: the same post with the same key, a few times. */
-    CompletableFuture<Answer> bookInsisting(int turn, TestCitizen citizen, ItemId item, SlotId slot) {
+    public CompletableFuture<Answer> bookInsisting(int turn, TestCitizen citizen, ItemId item, SlotId slot) {
         return insist(turn, citizen, new Post(item, slot, UUID.randomUUID().toString()), TRIES);
     }
 
@@ -90,40 +92,40 @@ final class Racers {
                                 .thenCompose(again -> insist(turn, citizen, again, tries - 1)));
     }
 
-    CompletableFuture<Answer> confirm(int turn, TestCitizen citizen, ItemId item, HoldId hold, @Nullable String key) {
+    public CompletableFuture<Answer> confirm(int turn, TestCitizen citizen, ItemId item, HoldId hold, @Nullable String key) {
         return send(post(turn, citizen, "/api/bookings", body(item, hold.slot(), "hold", hold.toString()), key));
     }
 
-    CompletableFuture<Answer> hold(int turn, TestCitizen citizen, ItemId item, SlotId slot) {
+    public CompletableFuture<Answer> hold(int turn, TestCitizen citizen, ItemId item, SlotId slot) {
         return send(post(turn, citizen, "/api/holds",
                 "{\"slot\":\"" + slot + "\",\"item\":\"" + item + "\"}", null));
     }
 
-    CompletableFuture<Answer> letGo(int turn, HoldId hold) {
+    public CompletableFuture<Answer> letGo(int turn, HoldId hold) {
         return send(request(turn, "/api/holds/" + hold).DELETE());
     }
 
-    CompletableFuture<Answer> move(int turn, TestCitizen citizen, BookingId booking, SlotId to) {
+    public CompletableFuture<Answer> move(int turn, TestCitizen citizen, BookingId booking, SlotId to) {
         return send(post(turn, citizen, "/api/bookings/" + booking + "/reschedule", "{\"slot\":\"" + to + "\"}", null));
     }
 
-    CompletableFuture<Answer> cancel(int turn, TestCitizen citizen, BookingId booking) {
+    public CompletableFuture<Answer> cancel(int turn, TestCitizen citizen, BookingId booking) {
         return send(request(turn, "/api/bookings/" + booking).header("Authorization", "Bearer " + citizen.token()).DELETE());
     }
 
-    CompletableFuture<Answer> get(int turn, String path, @Nullable TestCitizen citizen) {
+    public CompletableFuture<Answer> get(int turn, String path, @Nullable TestCitizen citizen) {
         var request = request(turn, path);
         return send(citizen == null ? request : request.header("Authorization", "Bearer " + citizen.token()));
     }
 
     /** All of them before the first answer is looked at. */
-    static List<Answer> atOnce(int count, Function<Integer, CompletableFuture<Answer>> racer) {
+    public static List<Answer> atOnce(int count, Function<Integer, CompletableFuture<Answer>> racer) {
         var asked = IntStream.range(0, count).mapToObj(racer::apply).toList();
         return asked.stream().map(CompletableFuture::join).toList();
     }
 
     /** How often each word was said. */
-    static Map<String, Long> words(List<Answer> answers) {
+    public static Map<String, Long> words(List<Answer> answers) {
         return answers.stream().collect(Collectors.groupingBy(Answer::word, Collectors.counting()));
     }
 

@@ -47,53 +47,53 @@ class RacesTest {
     void fivePlacesGoToFiveOfTwoHundred() {
         var crowd = people.citizens(200);
         for (var round = 0; round < ROUNDS; round++) {
-            var contest = Contest.withPlaces(5);
+            var contest = RaceSetup.withPlaces(5);
             var slot = contest.slot(0);
             var answers = Racers.atOnce(crowd.size(), i -> racers.book(i, crowd.get(i), contest.item(), slot, null));
             assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 5L, "slot-full", 195L));
             assertThat(contest.free(slot)).isZero();
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(5);
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
     }
 
     @Test
     void holdsAndBookingsShareTheSamePlaces() {
         var crowd = people.citizens(60);
-        var contest = Contest.withPlaces(5);
+        var contest = RaceSetup.withPlaces(5);
         var slot = contest.slot(0);
         var answers = Racers.atOnce(60, i -> i % 2 == 0
                 ? racers.book(i, crowd.get(i), contest.item(), slot, null)
                 : racers.hold(i, crowd.get(i), contest.item(), slot));
         assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 5L, "slot-full", 55L));
         assertThat(contest.bookings(BookingState.CONFIRMED) + contest.held()).isEqualTo(5);
-        Ledger.check(contest.hall().id());
+        PlaceLedger.check(contest.hall().id());
     }
 
     @Test
     void theDailyLimitOfAPersonHoldsWhenAllIsAskedAtOnce() {
         var citizen = people.citizen();
-        var contest = Contest.withPlaces(20);
+        var contest = RaceSetup.withPlaces(20);
         var items = IntStream.range(0, 20).mapToObj(i -> contest.withAnotherItem().item()).toList();
         var answers = Racers.atOnce(20, i -> racers.book(i, citizen, items.get(i), contest.slot(i % 2), null));
         assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 2L, "too-many-bookings", 18L));
-        Ledger.check(contest.hall().id());
+        PlaceLedger.check(contest.hall().id());
     }
 
     @Test
     void oneItemIsBookedOnceHoweverOftenItIsClicked() {
         var citizen = people.citizen();
-        var contest = Contest.withPlaces(20);
+        var contest = RaceSetup.withPlaces(20);
         var answers = Racers.atOnce(20, i -> racers.book(i, citizen, contest.item(), contest.slot(i % 3), null));
         assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 1L, "already-booked", 19L));
-        Ledger.check(contest.hall().id());
+        PlaceLedger.check(contest.hall().id());
     }
 
     @Test
     void twentyPostsWithOneKeyAreOneBookingAndOneAnswer() {
         var citizen = people.citizen();
         for (var round = 0; round < ROUNDS; round++) {
-            var contest = Contest.withPlaces(1);
+            var contest = RaceSetup.withPlaces(1);
             var slot = contest.slot(0);
             var key = UUID.randomUUID().toString();
             var answers = Racers.atOnce(20, i -> racers.book(i, citizen, contest.item(), slot, key));
@@ -107,7 +107,7 @@ class RacesTest {
 
     @Test
     void movesThatCrossDoNotBlockEachOtherAndKeepEveryPlace() {
-        var contest = Contest.withPlaces(3);
+        var contest = RaceSetup.withPlaces(3);
         var other = contest.nextOpenDay(contest.day());
         var places = List.of(contest.slot(0), contest.slotOn(other, 0), contest.slot(1));
         var crowd = people.citizens(8);
@@ -121,7 +121,7 @@ class RacesTest {
             var words = Racers.words(answers);
             assertThat(words.keySet()).isSubsetOf("200", "slot-full");
             moved += words.getOrDefault("200", 0L);
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
         assertThat(moved).isPositive();
         assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(crowd.size());
@@ -131,7 +131,7 @@ class RacesTest {
     @Test
     void aBookingIsCancelledOrMovedButItsPlaceIsNeverFreedTwice() {
         for (var round = 0; round < ROUNDS; round++) {
-            var contest = Contest.withPlaces(2);
+            var contest = RaceSetup.withPlaces(2);
             var citizen = people.citizen();
             var booking = racers.book(0, citizen, contest.item(), contest.slot(0), null).join().booking();
             var answers = new ArrayList<CompletableFuture<Racers.Answer>>();
@@ -143,17 +143,18 @@ class RacesTest {
             assertThat(words.keySet()).isSubsetOf("200", "204", "booking-not-live");
             assertThat(words).containsKey("204");
             assertThat(contest.bookings(BookingState.CANCELLED)).isEqualTo(1);
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
     }
 
-    private List<BookingId> booked(Contest contest, List<TestCitizen> crowd, List<SlotId> places) {
+    private List<BookingId> booked(RaceSetup contest, List<TestCitizen> crowd, List<SlotId> places) {
         return IntStream.range(0, crowd.size())
                 .mapToObj(i -> racers.book(i, crowd.get(i), contest.item(), places.get(i / 3), null).join().booking())
                 .toList();
     }
 
     private static int deadlocks() {
-        return Contest.number("SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()", Tuple.tuple());
+        return RaceSetup.number("SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()",
+                Tuple.tuple());
     }
 }

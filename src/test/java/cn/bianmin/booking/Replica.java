@@ -125,7 +125,7 @@ public final class Replica implements AutoCloseable {
         return "Replica[" + uri + "]";
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package cn.bianmin.booking;
 
+import static cn.bianmin.booking.RaceSetup.await;
+import static cn.bianmin.booking.RaceSetup.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -21,14 +23,21 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.booking.admission.BookingRequest;
+import cn.bianmin.booking.admission.BookingSubmission;
+import cn.bianmin.booking.admission.Holds;
+import cn.bianmin.booking.life.BookingTransitions;
+import cn.bianmin.booking.life.Bookings;
+import cn.bianmin.booking.life.PlaceRelease;
+import cn.bianmin.booking.slot.SlotLookup;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.ItemId;
-import cn.bianmin.hall.Closure;
 import cn.bianmin.hall.HallParameters;
 import cn.bianmin.hall.TestHall;
+import cn.bianmin.hall.calendar.Closure;
 import cn.bianmin.identity.CitizenId;
-import cn.bianmin.platform.ProblemException;
 import cn.bianmin.platform.TurnableClock;
+import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 
@@ -62,24 +71,24 @@ final class Simulation {
         this.clock = clock;
         clock.set(now);
         hall = TestHall.open(WINDOWS, 30, Map.of(Channel.ORDINARY.name(), 100), RULES);
-        var contest = Contest.in(hall);
+        var contest = RaceSetup.in(hall);
         items = IntStream.range(0, ITEMS).mapToObj(i -> contest.withAnotherItem().item()).toList();
         citizens = IntStream.range(0, CITIZENS).mapToObj(i -> new UUID(random.nextLong(), random.nextLong())).toList();
         model = new Model(hall.plan().zone(), WINDOWS, now);
-        for (var row : Contest.sql("SELECT day, unnest(starts) AS start FROM slot_day WHERE hall_id = $1 ORDER BY day",
+        for (var row : RaceSetup.sql("SELECT day, unnest(starts) AS start FROM slot_day WHERE hall_id = $1 ORDER BY day",
                 Tuple.of(hall.id().value()))) {
             model.open(row.getLocalDate("day"), row.getInteger("start"));
         }
     }
 
     /** How often each command ended how. */
-    Map<String, Integer> run(int steps) {
+    public Map<String, Integer> run(int steps) {
         for (var step = 0; step < steps; step++) {
             turnTo(now.plusSeconds(1 + random.nextInt(30)));
             var command = command();
             outcomes.merge(command, 1, Integer::sum);
             turnTo(now);
-            assertThat(HallLines.of(hall.id())).as("after step %d, %s", step, command).isEqualTo(model.lines());
+            assertThat(SlotTableSnapshot.of(hall.id())).as("after step %d, %s", step, command).isEqualTo(model.lines());
         }
         return outcomes;
     }
@@ -123,20 +132,21 @@ final class Simulation {
         return "book: " + expected;
     }
 
-    private Uni<Applicants.Booked> send(Model.Wish wish, @Nullable String key) {
+    private Uni<BookingSubmission.Booked> send(Model.Wish wish, @Nullable String key) {
         var slot = slot(wish.period());
         var hold = wish.hold() == null ? null : new HoldId(slot, wish.hold());
         var request = new BookingRequest(hold == null ? slot : null, hold, items.get(wish.item()), Channel.ORDINARY, null, null,
                 null, null, null, null, null, null);
-        return bean(Scenes.class).of(slot, items.get(wish.item())).chain(scene -> bean(Applicants.class).apply(scene, request,
-                new Applicants.Applicant(new CitizenId(wish.citizen()), null, null, key, hold)));
+        return bean(SlotLookup.class).of(slot, items.get(wish.item()))
+                .chain(scene -> bean(BookingSubmission.class).apply(scene, request,
+                        new BookingSubmission.Applicant(new CitizenId(wish.citizen()), null, null, key, hold)));
     }
 
     private String hold() {
         var period = period();
         var item = random.nextInt(ITEMS);
         var expected = model.hold(period);
-        expect("hold", expected, () -> bean(Scenes.class).of(slot(period), items.get(item)).chain(bean(Holds.class)::take)
+        expect("hold", expected, () -> bean(SlotLookup.class).of(slot(period), items.get(item)).chain(bean(Holds.class)::take)
                 .invoke(hold -> model.held(hold.hold().value(), item, period)));
         return "hold: " + expected;
     }
@@ -166,26 +176,26 @@ final class Simulation {
 
     private String move() {
         var id = everBooked.isEmpty() ? null : any(everBooked);
-        if (id == null || hasBegun(find(id))) {
+        if (id == null || model.hasBegun(Model.Period.of(find(id)))) {
             return hold();
         }
         var booking = find(id);
         var to = period();
         var expected = model.move(id, to);
-        expect("move", expected, () -> bean(Scenes.class).of(slot(to), booking.item())
-                .chain(scene -> bean(Moves.class).move(booking, slot(to), RULES))
+        expect("move", expected, () -> bean(SlotLookup.class).of(slot(to), booking.item())
+                .chain(scene -> bean(BookingTransitions.class).move(booking, slot(to), RULES))
                 .invoke(moved -> model.moved(id, to)));
         return "move: " + expected;
     }
 
     private String cancel() {
         var id = everBooked.isEmpty() ? null : any(everBooked);
-        if (id == null || hasBegun(find(id))) {
+        if (id == null || model.hasBegun(Model.Period.of(find(id)))) {
             return hold();
         }
         var booking = find(id);
         var expected = model.isLive(id) ? Model.DONE : "booking-not-live";
-        expect("cancel", expected, () -> bean(Moves.class).cancel(booking, RULES, false));
+        expect("cancel", expected, () -> bean(BookingTransitions.class).cancel(booking, RULES, false));
         if (expected.equals(Model.DONE) && model.cancelled(id)) {
             coolDown(booking);
         }
@@ -195,14 +205,14 @@ final class Simulation {
     /** The wait is random, so it is read; that it is within the rules is checked. */
     private void coolDown(Booking booking) {
         var known = model.takers(2).stream().map(Model.Taker::id).toList();
-        var rows = Contest.sql("""
+        var rows = RaceSetup.sql("""
                 SELECT id, returns_at FROM pending_place WHERE hall_id = $1 AND item_number IS NULL AND id <> ALL ($2)
                 """, Tuple.tuple().addInteger(hall.id().value()).addArrayOfUUID(known.toArray(UUID[]::new)));
         assertThat(rows).hasSize(1);
         var row = rows.iterator().next();
         var until = row.get(OffsetDateTime.class, "returns_at").toInstant();
         assertThat(Duration.between(now, until).toMinutes()).isBetween((long) RULES.returnMinMinutes(), 120L);
-        model.coolsDown(row.getUUID("id"), new Model.Period(booking.slot().day(), booking.slot().startMinute()), until);
+        model.coolsDown(row.getUUID("id"), Model.Period.of(booking), until);
     }
 
     private String again() {
@@ -210,8 +220,7 @@ final class Simulation {
             return hold();
         }
         var before = any(sent);
-        var ruledOut = model.ruledOut(before.wish.period());
-        if (ruledOut.isPresent()) {
+        if (model.ruledOut(before.wish.period()).isPresent()) {
             return "again: too late to tell";
         }
         if (random.nextInt(4) == 0) {
@@ -219,17 +228,16 @@ final class Simulation {
             expect("again", "idempotency-key-reused", () -> send(other, before.key));
             return "again: other body";
         }
-        expect("again", Model.DONE, () -> send(before.wish, before.key).invoke(booked -> assertThat(booked.answer().body())
-                .asString(StandardCharsets.UTF_8)
-                .isEqualTo(before.answer)));
+        expect("again", Model.DONE, () -> send(before.wish, before.key)
+                .invoke(booked -> assertThat(booked.answer().body()).asString(StandardCharsets.UTF_8)
+                        .isEqualTo(before.answer)));
         return "again: same answer";
     }
 
     private String windows() {
         var count = 1 + random.nextInt(WINDOWS);
-        var contest = new Contest(hall, items.get(0), LocalDate.EPOCH);
-        contest.openWindows(count);
-        contest.replan();
+        race().openWindows(count);
+        race().replan();
         model.openWindows(count);
         return "windows";
     }
@@ -237,7 +245,7 @@ final class Simulation {
     private String close() {
         var day = any(model.days());
         hall.close(Closure.ofDays(day, day, "停电"));
-        new Contest(hall, items.get(0), LocalDate.EPOCH).replan();
+        race().replan();
         model.close(day);
         return "close";
     }
@@ -248,8 +256,8 @@ final class Simulation {
         clock.set(now);
         model.turn(now);
         var due = Tuple.of(hall.id().value(), now.atOffset(ZoneOffset.UTC));
-        while (Contest.number("SELECT count(*) FROM pending_place WHERE hall_id = $1 AND returns_at <= $2", due) > 0) {
-            await(bean(PlaceReturns.class).tick());
+        while (RaceSetup.number("SELECT count(*) FROM pending_place WHERE hall_id = $1 AND returns_at <= $2", due) > 0) {
+            await(bean(PlaceRelease.class).tick());
         }
         return "later";
     }
@@ -260,10 +268,6 @@ final class Simulation {
                 .onFailure(ProblemException.class)
                 .recoverWithItem(problem -> problem.type()));
         assertThat(said).as("%s at %s", command, now).isEqualTo(expected);
-    }
-
-    private boolean hasBegun(Booking booking) {
-        return model.hasBegun(new Model.Period(booking.slot().day(), booking.slot().startMinute()));
     }
 
     private Booking find(UUID id) {
@@ -281,19 +285,16 @@ final class Simulation {
     }
 
     private Model.Period badPeriod() {
-        return random.nextBoolean() ? new Model.Period(any(model.days()), 7 + random.nextInt(400))
-                : new Model.Period(any(model.days()).with(DayOfWeek.SUNDAY), 600);
+        var day = any(model.days());
+        return random.nextBoolean() ? new Model.Period(day, 7 + random.nextInt(400))
+                : new Model.Period(day.with(DayOfWeek.SUNDAY), 600);
+    }
+
+    private RaceSetup race() {
+        return new RaceSetup(hall, items.get(0), LocalDate.EPOCH);
     }
 
     private <T> T any(List<T> list) {
         return list.get(random.nextInt(list.size()));
-    }
-
-    private static <T> T bean(Class<T> type) {
-        return Contest.bean(type);
-    }
-
-    private static <T> T await(Uni<T> work) {
-        return work.await().indefinitely();
     }
 }

@@ -10,8 +10,10 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.platform.Database;
+import cn.bianmin.booking.admission.Holds;
+import cn.bianmin.booking.slot.SlotLookup;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -27,13 +29,13 @@ class SlowReportsTest {
     @Inject
     Database database;
     @Inject
-    Scenes scenes;
+    SlotLookup scenes;
     @Inject
     Holds holds;
 
     @Test
     void placesAreGivenAwayWhileReportsHoldEveryCommonConnection() {
-        var contest = Contest.withPlaces(100);
+        var contest = RaceSetup.withPlaces(100);
         var scene = scenes.of(contest.slot(0), contest.item()).await().indefinitely();
         var reports = IntStream.range(0, ALL_CONNECTIONS)
                 .mapToObj(i -> database.query("SELECT pg_sleep(2.3)", Tuple.tuple()).subscribeAsCompletionStage())
@@ -48,6 +50,6 @@ class SlowReportsTest {
         assertThat(reports).as("reports still under way").noneMatch(report -> report.isDone());
         assertThat(millis.stream().sorted().toList().get(TAKEN - 1)).isLessThanOrEqualTo(1_000);
         reports.forEach(report -> report.join());
-        Ledger.check(contest.hall().id());
+        PlaceLedger.check(contest.hall().id());
     }
 }

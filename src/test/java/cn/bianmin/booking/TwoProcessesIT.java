@@ -70,32 +70,32 @@ class TwoProcessesIT {
     private void fivePlacesGoToFiveOfTwoHundred() {
         var crowd = people.citizens(200);
         for (var round = 0; round < ROUNDS; round++) {
-            var contest = Contest.withPlaces(5);
+            var contest = RaceSetup.withPlaces(5);
             var slot = contest.slot(0);
             var answers = Racers.atOnce(crowd.size(), i -> racers.bookInsisting(i, crowd.get(i), contest.item(), slot));
             assertThat(Racers.words(answers)).as("round %d", round).isEqualTo(Map.of("201", 5L, "slot-full", 195L));
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(5);
             assertThat(contest.free(slot)).isZero();
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
     }
 
     private void onePostIsOneBookingWhereverItIsSent() {
         var citizen = people.citizen();
         for (var round = 0; round < ROUNDS; round++) {
-            var contest = Contest.withPlaces(2);
+            var contest = RaceSetup.withPlaces(2);
             var slot = contest.slot(0);
             var key = UUID.randomUUID().toString();
             var answers = Racers.atOnce(20, i -> racers.book(i, citizen, contest.item(), slot, key));
             assertThat(Racers.words(answers)).isEqualTo(Map.of("201", 20L));
             assertThat(answers.stream().map(Racers.Answer::body).distinct()).hasSize(1);
             assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(1);
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
     }
 
     private void movesThatCrossKeepEveryPlace() {
-        var contest = Contest.withPlaces(3);
+        var contest = RaceSetup.withPlaces(3);
         var places = List.of(contest.slot(0), contest.slotOn(contest.nextOpenDay(contest.day()), 0), contest.slot(1));
         var crowd = people.citizens(8);
         var bookings = IntStream.range(0, crowd.size())
@@ -106,14 +106,14 @@ class TwoProcessesIT {
             var answers = Racers.atOnce(crowd.size(),
                     i -> racers.move(i, crowd.get(i), bookings.get(i), places.get((i + round) % places.size())));
             assertThat(Racers.words(answers).keySet()).isSubsetOf("200", "slot-full");
-            Ledger.check(contest.hall().id());
+            PlaceLedger.check(contest.hall().id());
         }
         assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(crowd.size());
     }
 
     /** Every process has a scheduler that gives places back each second. */
     private void placesComeBackOnce() {
-        var contest = Contest.withPlaces(40);
+        var contest = RaceSetup.withPlaces(40);
         var slot = contest.slot(0);
         var crowd = people.citizens(40);
         var holds = Racers.atOnce(40, i -> racers.hold(i, crowd.get(i), contest.item(), slot));
@@ -122,11 +122,11 @@ class TwoProcessesIT {
         Racers.atOnce(40, i -> racers.letGo(i, holds.get(i).hold()));
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(contest.held()).isZero());
         assertThat(contest.free(slot)).isEqualTo(40);
-        Ledger.check(contest.hall().id());
+        PlaceLedger.check(contest.hall().id());
     }
 
     private void nothingIsLostOrDoubledWhenOneIsKilled() {
-        var contest = Contest.withPlaces(100);
+        var contest = RaceSetup.withPlaces(100);
         var crowd = people.citizens(600);
         var keys = crowd.stream().map(any -> UUID.randomUUID().toString()).toList();
         var acknowledged = new AtomicInteger();
@@ -157,6 +157,6 @@ class TwoProcessesIT {
             }
         }
         assertThat(contest.bookings(BookingState.CONFIRMED)).isEqualTo(crowd.size());
-        Ledger.check(contest.hall().id());
+        PlaceLedger.check(contest.hall().id());
     }
 }

@@ -1,7 +1,7 @@
 package cn.bianmin.content;
 
-import static cn.bianmin.content.Newsroom.job;
-import static cn.bianmin.content.Newsroom.notice;
+import static cn.bianmin.content.PublishingScenario.job;
+import static cn.bianmin.content.PublishingScenario.notice;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,10 +20,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bianmin.content.life.Drafts;
+import cn.bianmin.content.life.NewContent;
 import cn.bianmin.identity.TestPeople;
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.TurnableClock;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -47,11 +49,11 @@ class PublishedTest {
     @Inject
     TurnableClock clock;
 
-    private Newsroom room;
+    private PublishingScenario room;
 
     @BeforeEach
     void aNewsroom() {
-        room = Newsroom.open(people);
+        room = PublishingScenario.open(people);
     }
 
     @AfterEach
@@ -122,7 +124,7 @@ class PublishedTest {
     void anUnknownHallAndAnUnknownContentAreNotFound() {
         given().get("/api/halls/999999/published").then().statusCode(404).body("type", equalTo("/problems/unknown-hall"));
         room.read("/01900000-0000-7000-8000-0000000000ff").then().statusCode(404);
-        var elsewhere = Newsroom.open(people).published(notice("别处"));
+        var elsewhere = PublishingScenario.open(people).published(notice("别处"));
         room.read("/" + elsewhere).then().statusCode(404);
     }
 

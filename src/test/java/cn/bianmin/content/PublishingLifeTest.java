@@ -1,7 +1,7 @@
 package cn.bianmin.content;
 
-import static cn.bianmin.content.Newsroom.because;
-import static cn.bianmin.content.Newsroom.notice;
+import static cn.bianmin.content.PublishingScenario.because;
+import static cn.bianmin.content.PublishingScenario.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.identity.TestPeople;
-import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.audit.Audit;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
@@ -29,16 +29,16 @@ class PublishingLifeTest {
     TestPeople people;
 
     @Inject
-    ContentChangedHeard heard;
+    ContentChangedRecorder heard;
 
     @Inject
     Audit audit;
 
-    private Newsroom room;
+    private PublishingScenario room;
 
     @BeforeEach
     void aNewsroom() {
-        room = Newsroom.open(people);
+        room = PublishingScenario.open(people);
     }
 
     @Test

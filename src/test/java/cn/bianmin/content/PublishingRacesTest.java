@@ -1,8 +1,8 @@
 package cn.bianmin.content;
 
-import static cn.bianmin.content.Newsroom.because;
-import static cn.bianmin.content.Newsroom.notice;
-import static cn.bianmin.content.Newsroom.race;
+import static cn.bianmin.content.PublishingScenario.because;
+import static cn.bianmin.content.PublishingScenario.notice;
+import static cn.bianmin.content.PublishingScenario.race;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -32,11 +32,11 @@ class PublishingRacesTest {
     @Inject
     TestPeople people;
 
-    private Newsroom room;
+    private PublishingScenario room;
 
     @BeforeEach
     void aNewsroom() {
-        room = Newsroom.open(people);
+        room = PublishingScenario.open(people);
     }
 
     @Test

@@ -10,14 +10,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A workbook part by part, as a spreadsheet program packs it, or as somebody who means harm does. */
-final class Workbook {
+public final class Workbook {
 
     private static final String XML = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
     private final Map<String, byte[]> parts = new LinkedHashMap<>();
     private final StringBuilder rows = new StringBuilder();
     private int lines;
 
-    Workbook() {
+    public Workbook() {
         part("[Content_Types].xml", XML + """
                 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
                 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -40,7 +40,7 @@ final class Workbook {
     }
 
     /** Texts; {@code #…} is a number as it stands, {@code =…} a formula that came to 1. */
-    Workbook row(String... cells) {
+    public Workbook row(String... cells) {
         lines++;
         rows.append("<row r=\"").append(lines).append("\">");
         for (var i = 0; i < cells.length; i++) {
@@ -60,16 +60,16 @@ final class Workbook {
                         + "</t></is></c>";
     }
 
-    Workbook part(String name, String content) {
+    public Workbook part(String name, String content) {
         return part(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    Workbook part(String name, byte[] content) {
+    public Workbook part(String name, byte[] content) {
         parts.put(name, content);
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         parts.putIfAbsent("xl/worksheets/sheet1.xml", sheet("").getBytes(StandardCharsets.UTF_8));
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
@@ -85,7 +85,7 @@ final class Workbook {
     }
 
     /** The sheet with something between the XML's declaration and its first element. */
-    String sheet(String before) {
+    public String sheet(String before) {
         return XML + before + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
                 + rows
                 + "</sheetData></worksheet>";

@@ -10,7 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @Tag("long")
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchAtFullScaleTest extends SearchScale {
+class SearchAtFullScaleTest extends SearchScaleScenario {
 
     @Override
     int entries() {

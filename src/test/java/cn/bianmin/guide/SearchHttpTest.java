@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.guide.CatalogueDocument.ItemPart;
+import cn.bianmin.guide.edition.CatalogueDocument.ItemPart;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.platform.TestDatabase;

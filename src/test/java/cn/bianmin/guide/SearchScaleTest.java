@@ -7,7 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 /** With 5,000 entries in one hall, as many as a large street writes. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-class SearchScaleTest extends SearchScale {
+class SearchScaleTest extends SearchScaleScenario {
 
     @Override
     int entries() {

@@ -7,15 +7,24 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import cn.bianmin.guide.CatalogueDocument.CategoryPart;
-import cn.bianmin.guide.CatalogueDocument.ChannelPart;
-import cn.bianmin.guide.CatalogueDocument.FeePart;
-import cn.bianmin.guide.CatalogueDocument.ItemPart;
-import cn.bianmin.guide.CatalogueDocument.MaterialPart;
-import cn.bianmin.guide.CatalogueDocument.OfferPart;
+import cn.bianmin.guide.catalogue.CatalogueRow;
+import cn.bianmin.guide.catalogue.Catalogues;
+import cn.bianmin.guide.catalogue.CategoryRow;
+import cn.bianmin.guide.catalogue.ItemRow;
+import cn.bianmin.guide.catalogue.MaterialRow;
+import cn.bianmin.guide.catalogue.OfferRow;
+import cn.bianmin.guide.edition.CatalogueChange;
+import cn.bianmin.guide.edition.CatalogueDocument;
+import cn.bianmin.guide.edition.CatalogueDocument.CategoryPart;
+import cn.bianmin.guide.edition.CatalogueDocument.ChannelPart;
+import cn.bianmin.guide.edition.CatalogueDocument.FeePart;
+import cn.bianmin.guide.edition.CatalogueDocument.ItemPart;
+import cn.bianmin.guide.edition.CatalogueDocument.MaterialPart;
+import cn.bianmin.guide.edition.CatalogueDocument.OfferPart;
+import cn.bianmin.guide.edition.CatalogueStore;
 import cn.bianmin.hall.DeskId;
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.Database;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.arc.Arc;
 
 /**
@@ -75,15 +84,15 @@ public final class TestGuide {
     }
 
     /** A document with one category of these items, and words for all four channels. */
-    static CatalogueDocument document(ItemPart... items) {
+    public static CatalogueDocument document(ItemPart... items) {
         return new CatalogueDocument(List.of(category("one", items)), channels());
     }
 
-    static CategoryPart category(String code, ItemPart... items) {
+    public static CategoryPart category(String code, ItemPart... items) {
         return new CategoryPart(code, "类别" + code, null, "WINDOWS", null, List.of(items));
     }
 
-    static List<ChannelPart> channels() {
+    public static List<ChannelPart> channels() {
         return Stream.of(Channel.values())
                 .map(channel -> new ChannelPart(channel.name(), "渠道" + channel, channel + " channel", "所有人", "Anyone", "带身份证",
                         "Bring your ID card", List.of("预约", "到场"), List.of("Book", "Come")))
@@ -91,7 +100,7 @@ public final class TestGuide {
     }
 
     /** A sound item for the desk with the code {@code desk}. */
-    static ItemPart item(String code, String name, Channel... channels) {
+    public static ItemPart item(String code, String name, Channel... channels) {
         var offers = Stream.of(channels).map(channel -> new OfferPart(channel.name(), 30, null, null)).toList();
         return new ItemPart(code, name, null, "desk", "PROMISED", "试行办法第一条", 20, 5, new FeePart(0, "免费", ""),
                 List.of(new MaterialPart("申请表", "PRINCIPAL", 1, true, ""),
@@ -99,14 +108,14 @@ public final class TestGuide {
                 List.of("窗口受理", "审核", "领取"), "带上身份证原件", List.of(), offers);
     }
 
-    static ItemPart withKeywords(ItemPart item, String... keywords) {
+    public static ItemPart withKeywords(ItemPart item, String... keywords) {
         return new ItemPart(item.code(), item.name(), item.nameEn(), item.desk(), item.handling(), item.legalBasis(),
                 item.statutoryDays(), item.promisedDays(), item.fee(), item.materials(), item.steps(), item.tips(),
                 List.of(keywords), item.channels());
     }
 
     /** Takes the document over for a hall; desks are numbered from one in the order of these codes. */
-    static CatalogueChange.Counts take(HallId hall, CatalogueDocument document, String... desks) {
+    public static CatalogueChange.Counts take(HallId hall, CatalogueDocument document, String... desks) {
         var byCode = IntStream.range(0, desks.length)
                 .boxed()
                 .collect(Collectors.toMap(i -> desks[i], i -> new DeskId(hall, i + 1)));

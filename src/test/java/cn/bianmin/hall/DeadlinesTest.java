@@ -13,9 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import cn.bianmin.hall.admin.WorkingCalendars;
+import cn.bianmin.hall.calendar.HolidayNotice;
+import cn.bianmin.hall.calendar.WorkingCalendar;
+
 class DeadlinesTest {
 
-    private static final WorkingCalendar CALENDAR = Papers.calendar();
+    private static final WorkingCalendar CALENDAR = NaiveCalendar.calendar();
 
     /** Counted on a paper calendar. */
     @ParameterizedTest
@@ -32,9 +36,9 @@ class DeadlinesTest {
 
     @Test
     void fromEveryDayOfThreeYearsTheNaiveCountAgrees() {
-        assertThat(Papers.days()).allSatisfy(start -> {
+        assertThat(NaiveCalendar.days()).allSatisfy(start -> {
             for (var days : List.of(1, 3, 5, 10, 20, 60)) {
-                if (start.plusDays(days * 2L + 20).isBefore(Papers.LAST)) {
+                if (start.plusDays(days * 2L + 20).isBefore(NaiveCalendar.LAST)) {
                     assertThat(deadline(start, days)).isEqualTo(new Deadline.On(naive(start, days, List.of()), false));
                 }
             }
@@ -65,8 +69,8 @@ class DeadlinesTest {
             more.removeIf(span -> !span.from().isAfter(holiday) && !span.to().isBefore(holiday));
             var taken = more.size() < paperOf(holiday.getYear()).days().size();
             if (!taken) {
-                more.add(new Paper.Span(holiday, holiday, DayKind.HOLIDAY, "临时放假"));
-                var later = CALENDAR.with(new Paper(holiday.getYear(), more));
+                more.add(new HolidayNotice.Span(holiday, holiday, DayKind.HOLIDAY, "临时放假"));
+                var later = CALENDAR.with(new HolidayNotice(holiday.getYear(), more));
                 var end = on(Deadlines.deadline(start, days, later, List.of(), List.of()));
                 assertThat(end).isAfterOrEqualTo(on(deadline(start, days)));
             }
@@ -142,15 +146,15 @@ class DeadlinesTest {
 
     /** Lists the days that count and takes the one with the number. */
     private static LocalDate naive(LocalDate start, int days, List<Pause> pauses) {
-        return Papers.days()
+        return NaiveCalendar.days()
                 .filter(day -> day.isAfter(start))
-                .filter(Papers::isWorking)
+                .filter(NaiveCalendar::isWorking)
                 .filter(day -> pauses.stream().noneMatch(pause -> pause.covers(day)))
                 .toList()
                 .get(days - 1);
     }
 
-    private static Paper paperOf(int year) {
+    private static HolidayNotice paperOf(int year) {
         return WorkingCalendars.shipped().stream().filter(paper -> paper.year() == year).findFirst().orElseThrow();
     }
 
@@ -161,6 +165,6 @@ class DeadlinesTest {
 
     /** Early enough for the limits of these tests to end within the papers. */
     private static LocalDate anyDay(Random random) {
-        return Papers.FIRST.plusDays(random.nextInt(850));
+        return NaiveCalendar.FIRST.plusDays(random.nextInt(850));
     }
 }

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bianmin.identity.TestPeople;
-import cn.bianmin.platform.Audit;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.audit.Audit;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -36,7 +36,7 @@ class DirectorTest {
     TestPeople people;
 
     @Inject
-    HoursChangedHeard heard;
+    HoursChangedRecorder heard;
 
     @Inject
     Audit audit;

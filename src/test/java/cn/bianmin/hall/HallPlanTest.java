@@ -15,9 +15,12 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.hall.admin.SampleHall;
+import cn.bianmin.hall.calendar.Closure;
+import cn.bianmin.hall.plan.ClosureRow;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.problem.ProblemException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +53,7 @@ class HallPlanTest {
         assertThat(desk.minutesPerPerson()).isEqualTo(15);
         assertThat(desk.shares()).containsExactlyInAnyOrderEntriesOf(Map.of("ORDINARY", 50, "SAME_DAY", 20));
         assertThat(plan.hoursOn(MONDAY).sessions()).hasSize(2).first().isEqualTo(
-                new Session(LocalTime.of(8, 0), LocalTime.of(11, 0)));
+                new OpeningPeriod(LocalTime.of(8, 0), LocalTime.of(11, 0)));
         assertThat(plan.calendar().years()).contains(2024, 2025, 2026);
     }
 

@@ -10,7 +10,14 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bianmin.platform.Database;
+import cn.bianmin.hall.admin.HallStore;
+import cn.bianmin.hall.calendar.Closure;
+import cn.bianmin.hall.calendar.Season;
+import cn.bianmin.hall.calendar.SpecialOpening;
+import cn.bianmin.hall.plan.ClosureRow;
+import cn.bianmin.hall.plan.HallShape;
+import cn.bianmin.hall.plan.SpecialOpeningRow;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.arc.Arc;
 
 /**
@@ -41,7 +48,7 @@ public record TestHall(HallId id, List<String> codes) {
 
     /** Opens specially, as the director would; seen at once. */
     public void open(SpecialOpening opening) {
-        persist(new OpeningRow(id.value(), opening));
+        persist(new SpecialOpeningRow(id.value(), opening));
     }
 
     /** The plan of this moment, past every cache. */
@@ -81,13 +88,13 @@ public record TestHall(HallId id, List<String> codes) {
     /** What a hall will be; {@link #open()} makes it. */
     public record Plan(List<HallShape.DeskShape> desks, @Nullable List<Season> seasons, @Nullable HallParameters parameters) {
 
-        public Plan hours(Session... sessions) {
+        public Plan hours(OpeningPeriod... sessions) {
             var season = new Season("YEAR", "全年", "All year", MonthDay.of(1, 1), MonthDay.of(12, 31), List.of(sessions));
             return new Plan(desks, List.of(season), parameters);
         }
 
         public Plan openAllDay() {
-            return hours(new Session(LocalTime.of(0, 0), LocalTime.of(23, 59)));
+            return hours(new OpeningPeriod(LocalTime.of(0, 0), LocalTime.of(23, 59)));
         }
 
         public Plan parameters(HallParameters numbers) {

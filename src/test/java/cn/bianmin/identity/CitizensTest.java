@@ -15,9 +15,10 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.identity.Citizens.Registration;
-import cn.bianmin.platform.Database;
-import cn.bianmin.platform.ProblemException;
+import cn.bianmin.identity.citizen.Person;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.problem.ProblemException;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Multi;

@@ -1,11 +1,11 @@
 package cn.bianmin.identity;
 
-import static cn.bianmin.identity.Asking.aSource;
-import static cn.bianmin.identity.Asking.as;
-import static cn.bianmin.identity.Asking.fromSource;
-import static cn.bianmin.identity.Asking.me;
-import static cn.bianmin.identity.Asking.refresh;
-import static cn.bianmin.identity.Asking.signIn;
+import static cn.bianmin.identity.HttpCaller.aSource;
+import static cn.bianmin.identity.HttpCaller.as;
+import static cn.bianmin.identity.HttpCaller.fromSource;
+import static cn.bianmin.identity.HttpCaller.me;
+import static cn.bianmin.identity.HttpCaller.refresh;
+import static cn.bianmin.identity.HttpCaller.signIn;
 import static cn.bianmin.identity.TestPeople.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,9 +17,9 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.TurnableClock;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -57,7 +57,7 @@ class SessionLifeTest {
     void signingOutEndsBothTokensAtOnce() {
         var tokens = signedIn(people.citizen());
         assertThat(me(tokens.access())).isEqualTo(200);
-        assertThat(Asking.signOut(tokens.access())).isEqualTo(204);
+        assertThat(HttpCaller.signOut(tokens.access())).isEqualTo(204);
         assertThat(me(tokens.access())).isEqualTo(401);
         assertThat(refresh(tokens.refresh()).statusCode()).isEqualTo(401);
     }
@@ -106,7 +106,7 @@ class SessionLifeTest {
         assertThat(staffList(clerk.token(), hall.value())).isEqualTo(200);
         assertThat(as(admin).delete("/api/staff/" + clerk.id()).statusCode()).isEqualTo(204);
         assertThat(staffList(clerk.token(), hall.value())).isEqualTo(401);
-        assertThat(Asking.staffSignIn(fromSource(aSource()), clerk.username(), PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(HttpCaller.staffSignIn(fromSource(aSource()), clerk.username(), PASSWORD).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -13,8 +13,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.platform.Database;
+import cn.bianmin.identity.citizen.CitizenStore;
+import cn.bianmin.identity.citizen.IdNumber;
+import cn.bianmin.identity.citizen.Person;
+import cn.bianmin.identity.device.DeviceKind;
+import cn.bianmin.identity.device.DeviceStore;
+import cn.bianmin.identity.device.Devices;
+import cn.bianmin.identity.password.Passwords;
+import cn.bianmin.identity.password.Secrets;
+import cn.bianmin.identity.session.Sessions;
+import cn.bianmin.identity.staff.StaffStore;
 import cn.bianmin.platform.UuidV7;
+import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -132,7 +142,7 @@ public class TestPeople {
         return device(hall, DeviceKind.SCREEN);
     }
 
-    TestDevice device(HallId hall, DeviceKind kind) {
+    public TestDevice device(HallId hall, DeviceKind kind) {
         var secret = Secrets.random();
         var id = new DeviceId(UuidV7.next(clock));
         var code = Secrets.hash(Secrets.random());

@@ -19,6 +19,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
+import cn.bianmin.platform.problem.ProblemException;
+import cn.bianmin.platform.text.PersonName;
+import cn.bianmin.platform.text.PlainText;
 import io.smallrye.mutiny.Uni;
 
 /** One door for each way to fail; in tests only. */

@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 
 import org.junit.jupiter.api.Test;
 
+import cn.bianmin.platform.problem.RedactedTrace;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -118,7 +119,7 @@ class ObservabilityTest {
     @Test
     void tracesQuoteNoMessages() {
         var failure = new IllegalStateException("name=" + NAME, new IllegalArgumentException(ID_NUMBER));
-        assertThat(Traces.of(failure)).contains("IllegalStateException", "caused by java.lang.IllegalArgumentException")
+        assertThat(RedactedTrace.of(failure)).contains("IllegalStateException", "caused by java.lang.IllegalArgumentException")
                 .doesNotContain(PLANTED);
     }
 

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** HTTP as it goes over the wire, for requests that a polite client would never send. */
-final class RawHttp {
+public final class RawHttp {
 
-    record Answer(int status, List<String> headers, String body) {
+    public record Answer(int status, List<String> headers, String body) {
 
-        boolean has(String header) {
+        public boolean has(String header) {
             return headers.stream().anyMatch(line -> line.equalsIgnoreCase(header));
         }
 
-        boolean names(String header) {
+        public boolean names(String header) {
             return headers.stream().anyMatch(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith(header + ":"));
         }
     }
@@ -25,11 +25,11 @@ final class RawHttp {
     }
 
     /** Sends the lines, asks to close, reads to the end. */
-    static Answer send(int port, String... head) {
+    public static Answer send(int port, String... head) {
         return send(port, "", head);
     }
 
-    static Answer send(int port, String body, String[] head) {
+    public static Answer send(int port, String body, String[] head) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             var request = String.join("\r\n", head) + "\r\nHost: localhost\r\nConnection: close\r\n\r\n" + body;

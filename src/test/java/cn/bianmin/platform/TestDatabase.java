@@ -3,6 +3,7 @@ package cn.bianmin.platform;
 import java.nio.file.Path;
 import java.util.Map;
 
+import cn.bianmin.platform.embedded.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /** A real PostgreSQL for the tests, started once and kept below {@code target}. */

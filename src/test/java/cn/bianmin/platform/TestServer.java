@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import cn.bianmin.platform.embedded.PostgresUser;
+
 /** The PostgreSQL of {@link TestDatabase}, for tests that kill it. */
 public final class TestServer {
 

@@ -26,8 +26,8 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.identity.TestPeople.TestDevice;
-import cn.bianmin.platform.Database;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -51,7 +51,7 @@ class ThreeProcessesIT {
     @Inject
     TestPeople people;
     @Inject
-    Wall wall;
+    ScreenScenario wall;
     @Inject
     Database database;
     @Inject
@@ -139,7 +139,7 @@ class ThreeProcessesIT {
         await().atMost(Duration.ofSeconds(10)).until(listening::isOver);
         IntStream.range(2, 12).forEach(i -> tell("A" + i));
         var screen = screens.get(3);
-        try (var again = Listening.to(second(), screen.id(), screen.token(), last)) {
+        try (var again = EventStreamClient.to(second(), screen.id(), screen.token(), last)) {
             tell("A12");
             assertThat(again.hear(11, "call").stream().map(event -> event.json().getString("number")))
                     .containsExactlyElementsOf(IntStream.rangeClosed(2, 12).mapToObj(i -> "A" + i).toList());
@@ -208,8 +208,8 @@ class ThreeProcessesIT {
                 new JsonObject().put("number", number).encode(), null, "test " + number))).await().indefinitely();
     }
 
-    private Listening listen(URI server, int screen) {
-        return Listening.to(server, screens.get(screen).id(), screens.get(screen).token());
+    private EventStreamClient listen(URI server, int screen) {
+        return EventStreamClient.to(server, screens.get(screen).id(), screens.get(screen).token());
     }
 
     private static URI first() {

@@ -1,0 +1,112 @@
+package cn.bianmin.booking.life;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.booking.BookingState;
+import cn.bianmin.booking.BookingView;
+import io.nayuki.qrcodegen.QrCode;
+
+/** What a citizen takes along: a calendar entry and a QR code. */
+@ApplicationScoped
+class BookingCalendar {
+
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    /** RFC 5545, 3.1: lines of at most 75 octets. */
+    private static final int LINE_OCTETS = 75;
+    private static final int QUIET_ZONE = 4;
+
+    private final Clock clock;
+
+    BookingCalendar(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** RFC 5545; the reminder is an hour before. */
+    String calendar(BookingView booking) {
+        var place = booking.place();
+        return List.of(
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//Bianmin//Booking//ZH",
+                "CALSCALE:GREGORIAN",
+                "METHOD:PUBLISH",
+                "BEGIN:VEVENT",
+                "UID:" + booking.booking() + "@bianmin",
+                "DTSTAMP:" + utc(clock.instant()),
+                "DTSTART:" + utc(booking.start().toInstant()),
+                "DTEND:" + utc(booking.end().toInstant()),
+                "SUMMARY:" + escape(booking.itemName()),
+                "LOCATION:" + escape(place.hall() + " " + place.address() + " " + place.floor() + "楼 " + place.desk()),
+                "DESCRIPTION:" + escape("预约码 " + booking.code() + "\n请带：" + String.join("、", booking.materials())),
+                "STATUS:" + status(booking.status()),
+                "BEGIN:VALARM",
+                "ACTION:DISPLAY",
+                "TRIGGER:-PT1H",
+                "DESCRIPTION:" + escape(booking.itemName()),
+                "END:VALARM",
+                "END:VEVENT",
+                "END:VCALENDAR")
+                .stream()
+                .map(BookingCalendar::fold)
+                .collect(Collectors.joining("\r\n", "", "\r\n"));
+    }
+
+    /** Black modules on white with the quiet zone of four. */
+    static String qr(String text) {
+        var code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
+        var side = code.size + 2 * QUIET_ZONE;
+        var modules = new StringBuilder();
+        for (var y = 0; y < code.size; y++) {
+            for (var x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    modules.append('M').append(x + QUIET_ZONE).append(' ').append(y + QUIET_ZONE).append("h1v1h-1z");
+                }
+            }
+        }
+        return """
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges" role="img">
+                <rect width="%1$d" height="%1$d" fill="#fff"/><path d="%2$s" fill="#000"/></svg>
+                """.formatted(side, modules);
+    }
+
+    /** A period the hall took away is no longer promised. */
+    private static String status(BookingState state) {
+        if (state.isCancelled()) {
+            return "CANCELLED";
+        }
+        return state == BookingState.ORPHANED ? "TENTATIVE" : "CONFIRMED";
+    }
+
+    private static String utc(Instant instant) {
+        return UTC.format(instant);
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n");
+    }
+
+    /** Between characters, never within one. */
+    private static String fold(String line) {
+        var folded = new StringBuilder();
+        var octets = 0;
+        for (var at = 0; at < line.length(); at += Character.charCount(line.codePointAt(at))) {
+            var character = Character.toString(line.codePointAt(at));
+            var size = character.getBytes(StandardCharsets.UTF_8).length;
+            if (octets + size > LINE_OCTETS) {
+                folded.append("\r\n ");
+                octets = 1;
+            }
+            folded.append(character);
+            octets += size;
+        }
+        return folded.toString();
+    }
+}

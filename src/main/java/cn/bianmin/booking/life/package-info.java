@@ -1,0 +1,3 @@
+/** A booking after its confirmation: moved, cancelled, ended, released. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.booking.life;

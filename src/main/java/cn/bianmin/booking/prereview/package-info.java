@@ -1,0 +1,3 @@
+/** The pre-review that opens a home visit. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.booking.prereview;

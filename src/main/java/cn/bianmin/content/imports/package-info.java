@@ -1,0 +1,3 @@
+/** Imports from spreadsheets, and the sample content that takes the same way. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.content.imports;

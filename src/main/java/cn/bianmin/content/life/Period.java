@@ -1,0 +1,50 @@
+package cn.bianmin.content.life;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+
+import cn.bianmin.content.Job;
+
+/**
+ * When a content is shown.
+ *
+ * @param from the first instant
+ * @param until the first instant after it
+ */
+record Period(Instant from, Instant until) {
+
+    /** How long what has no end of its own is shown. */
+    static final Duration USUAL = Duration.ofDays(30);
+    /** Hall rules and the six publics stay; but somebody looks at them again once in a while. */
+    static final Duration LONGEST = Duration.ofDays(1_827);
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** As the words say; what they leave open is filled in: at once, and to the job's last day or the {@link #USUAL} time. */
+    static Period of(NewContent words, ZoneId zone, Instant now) {
+        var from = words.from() == null ? now : words.from();
+        if (words.until() != null) {
+            return new Period(from, words.until());
+        }
+        return new Period(from, words.job() == null ? plus(from, USUAL) : end(words.job(), zone));
+    }
+
+    /** The end of the last day on which the job can be applied for. */
+    static Instant end(Job job, ZoneId zone) {
+        return job.until().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    boolean isForwards() {
+        return from.isBefore(until);
+    }
+
+    /** Instants of these centuries, which every database and every calendar knows, and not longer than {@link #LONGEST}. */
+    boolean isSensible() {
+        return from.isAfter(EARLIEST) && until.isBefore(LATEST) && !until.isAfter(plus(from, LONGEST));
+    }
+
+    private static Instant plus(Instant from, Duration length) {
+        return from.isBefore(LATEST) ? from.plus(length) : from;
+    }
+}

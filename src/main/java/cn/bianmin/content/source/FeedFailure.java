@@ -1,0 +1,20 @@
+package cn.bianmin.content.source;
+
+import cn.bianmin.content.imports.RejectionReason;
+
+/** An address brought nothing, and why. */
+final class FeedFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient RejectionReason reason;
+
+    FeedFailure(String key, Object... arguments) {
+        super(key, null, false, false);
+        reason = new RejectionReason(key, arguments);
+    }
+
+    RejectionReason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,3 @@
+/** Feeds of other sites, fetched and turned into drafts. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.content.source;

@@ -1,0 +1,3 @@
+/** The published catalogue: read from the database, rendered, cached. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.guide.catalogue;

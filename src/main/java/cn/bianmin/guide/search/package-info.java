@@ -1,0 +1,3 @@
+/** Search by words, pinyin and initials. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.guide.search;

@@ -1,0 +1,113 @@
+package cn.bianmin.hall.admin;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.Halls;
+import cn.bianmin.hall.plan.HallShape;
+import cn.bianmin.platform.audit.Audit;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.events.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+
+/** Changes of a hall: the change, its audit row and its event in one transaction; after it the plan is read anew. */
+@ApplicationScoped
+class HallChanges {
+
+    /** What has no end of its own reaches as far as anybody can book ({@link HallParameters#horizonDays()}). */
+    private static final int REACH_DAYS = 90;
+    private static final String SAMPLE_LOCK = "sample-hall";
+
+    /**
+     * Who does what.
+     *
+     * @param actor {@code Caller.name()}
+     * @param act such as {@code closure.added}
+     * @param subject which closure, desk …
+     * @param reason why, may be empty
+     */
+    record Act(String actor, String act, String subject, String reason) {
+    }
+
+    /**
+     * What came out, and the days it touches.
+     *
+     * @param from the first day whose hours or capacity may be other than before
+     * @param to the last one
+     */
+    record Done<T>(T result, LocalDate from, LocalDate to) {
+    }
+
+    private final Database database;
+    private final HallStore store;
+    private final Halls halls;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    HallChanges(Database database, HallStore store, Halls halls, Audit audit, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.halls = halls;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Fails with 404 {@code unknown-hall}. */
+    <T> Uni<T> change(HallId hall, Act act, Function<Mutiny.Session, Uni<Done<T>>> work) {
+        return database.inSessionTransaction(session -> store.hall(session, hall)
+                .chain(() -> work.apply(session))
+                .call(session::flush)
+                .call(done -> outbox.append(session, hoursChanged(hall, done.from(), done.to())))
+                .call(() -> audit.record(session,
+                        new Audit.Entry(hall.value(), act.actor(), act.act(), act.subject(), act.reason()))))
+                .invoke(() -> halls.forget(hall))
+                .map(Done::result);
+    }
+
+    /** A change that holds from today on. */
+    <T> Uni<T> changeFromToday(HallId hall, Act act, Function<Mutiny.Session, Uni<T>> work) {
+        return halls.plan(hall).chain(plan -> {
+            var today = LocalDate.now(clock.withZone(plan.zone()));
+            return change(hall, act, session -> work.apply(session)
+                    .map(result -> new Done<>(result, today, today.plusDays(REACH_DAYS))));
+        });
+    }
+
+    /** A hall that was not there before: everything about it is new. */
+    Uni<HallId> add(HallShape shape, String actor) {
+        return database.inSessionTransaction(session -> add(session, shape, false, actor));
+    }
+
+    /** The demonstration hall, on the one replica that finds no hall; whether it was made here. */
+    Uni<Boolean> addSampleOnce(HallShape shape) {
+        return database.inSessionTransaction(WorkingCalendars.AT_START, session -> store.lock(session, SAMPLE_LOCK)
+                .chain(() -> store.count(session))
+                .chain(count -> count > 0 ? Uni.createFrom().item(false)
+                        : add(session, shape, true, "start").replaceWith(true)));
+    }
+
+    private Uni<HallId> add(Mutiny.Session session, HallShape shape, boolean sample, String actor) {
+        return store.create(session, shape, sample)
+                .call(hall -> {
+                    var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
+                    return outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS)));
+                })
+                .call(hall -> audit.record(session,
+                        new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name())));
+    }
+
+    static Outbox.Event hoursChanged(HallId hall, LocalDate from, LocalDate to) {
+        var data = new JsonObject().put("hall", hall.value()).put("from", from.toString()).put("to", to.toString());
+        return new Outbox.Event(hall.value(), Halls.CHANGED, data);
+    }
+}

@@ -1,0 +1,195 @@
+package cn.bianmin.hall.admin;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.hall.DayKind;
+import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.Halls;
+import cn.bianmin.hall.calendar.HolidayNotice;
+import cn.bianmin.hall.calendar.HolidayNotice.Span;
+import cn.bianmin.hall.calendar.WorkingCalendar;
+import cn.bianmin.hall.plan.HolidayNoticeRow;
+import cn.bianmin.hall.plan.PlanReading;
+import cn.bianmin.platform.audit.Audit;
+import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.events.Outbox;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+/** The State Council's papers of the installation: published and amended by an admin, every revision kept. */
+@ApplicationScoped
+public class WorkingCalendars {
+
+    private static final String SHIPPED = "/calendar/working-calendar.csv";
+    private static final String LOCK = "working-calendar";
+    /** Before the first citizen; a machine that starts several processes at once is slow. */
+    static final Duration AT_START = Duration.ofSeconds(30);
+
+    /**
+     * What a paper changes.
+     *
+     * @param revision the one it became, or would become
+     * @param amended whether it differs at all from the paper that stands
+     * @param changedDays how many days are other than before
+     * @param changes which, in order
+     */
+    record Effect(int year, int revision, boolean amended, int changedDays, List<Change> changes) {
+    }
+
+    /** One day that is other than before. */
+    record Change(LocalDate date, DayKind before, DayKind after) {
+    }
+
+    /**
+     * A year as it stands.
+     *
+     * @param published false: its days are provisional
+     * @param days ordinary weekdays and weekends are not listed
+     */
+    record Year(int year, boolean published, List<Span> days, List<Revision> revisions) {
+    }
+
+    /** What was published when and why, newest first; by whom stands in the audit, not in public. */
+    record Revision(int revision, Instant at, String reason, List<Span> days) {
+    }
+
+    private final Database database;
+    private final HallStore store;
+    private final Halls halls;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    WorkingCalendars(Database database, HallStore store, Halls halls, Audit audit, Outbox outbox, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.halls = halls;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    Uni<Year> year(int year) {
+        return database.inSession(session -> revisions(session, year)).map(rows -> year(year, rows));
+    }
+
+    /** What publishing the paper would change; nothing is stored. */
+    Uni<Effect> preview(HolidayNotice paper) {
+        return database.inSession(session -> effect(session, paper));
+    }
+
+    /** Replaces the year's paper; the same paper again leaves no revision. */
+    Uni<Effect> publish(HolidayNotice paper, String actor, String reason) {
+        return database.inSessionTransaction(session -> store.lock(session, LOCK)
+                .chain(() -> effect(session, paper))
+                .call(effect -> effect.amended()
+                        ? store(session, paper, effect, actor, reason)
+                        : Uni.createFrom().voidItem()))
+                .invoke(halls::forgetAll);
+    }
+
+    /** Publishes what comes with the software for years that have no paper yet. */
+    Uni<Void> publishShipped() {
+        return database.inSessionTransaction(AT_START, session -> store.lock(session, LOCK)
+                .chain(() -> Multi.createFrom()
+                        .iterable(shipped())
+                        .onItem()
+                        .transformToUniAndConcatenate(paper -> publishFirst(session, paper))
+                        .collect()
+                        .last()))
+                .invoke(halls::forgetAll)
+                .replaceWithVoid();
+    }
+
+    /** The papers in the jar, one per year. */
+    public static List<HolidayNotice> shipped() {
+        try (var stream = Objects.requireNonNull(WorkingCalendars.class.getResourceAsStream(SHIPPED))) {
+            var lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return lines.stream()
+                    .map(line -> line.substring(line.lastIndexOf(',') + 1))
+                    .filter(year -> year.matches("\\d{4}"))
+                    .distinct()
+                    .map(year -> HolidayNoticeRules.ofCsv(Integer.parseInt(year), of(year, lines)))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String of(String year, List<String> lines) {
+        return String.join("\n", Stream.concat(Stream.of(HolidayNoticeRules.CSV_HEADER),
+                lines.stream().filter(line -> line.endsWith("," + year))).toList());
+    }
+
+    private Uni<@Nullable Void> publishFirst(Mutiny.Session session, HolidayNotice paper) {
+        return effect(session, paper).chain(effect -> effect.revision() > 1 || !effect.amended()
+                ? Uni.createFrom().voidItem()
+                : store(session, paper, effect, "system", "随软件提供"));
+    }
+
+    private Uni<Void> store(Mutiny.Session session, HolidayNotice paper, Effect effect, String actor, String reason) {
+        var entry = new Audit.Entry(0, actor, "working-calendar.published", paper.year() + "/" + effect.revision(), reason);
+        return session.persist(new HolidayNoticeRow(paper, effect.revision(), actor, reason, clock.instant()))
+                .chain(session::flush)
+                .chain(() -> tellHalls(session, effect))
+                .chain(() -> audit.record(session, entry));
+    }
+
+    private Uni<Void> tellHalls(Mutiny.Session session, Effect effect) {
+        if (effect.changes().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var from = effect.changes().get(0).date();
+        var to = effect.changes().get(effect.changedDays() - 1).date();
+        return session.createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
+                .getResultList()
+                .chain(numbers -> outbox.append(session, numbers.stream()
+                        .map(number -> HallChanges.hoursChanged(new HallId(number), from, to))
+                        .toList()));
+    }
+
+    private static Uni<Effect> effect(Mutiny.Session session, HolidayNotice paper) {
+        return revisions(session, paper.year()).chain(rows -> PlanReading.calendar(session)
+                .map(before -> effect(before, paper, rows)));
+    }
+
+    /** Pure: the days from the December before to the January after that change. */
+    private static Effect effect(WorkingCalendar before, HolidayNotice paper, List<HolidayNoticeRow> revisions) {
+        var standing = revisions.isEmpty() ? 0 : revisions.get(0).revision;
+        var amended = revisions.isEmpty() || !revisions.get(0).days.equals(paper.days());
+        var after = before.with(paper);
+        var changes = LocalDate.of(paper.year() - 1, 12, 1)
+                .datesUntil(LocalDate.of(paper.year() + 1, 2, 1))
+                .filter(date -> before.day(date).kind() != after.day(date).kind())
+                .map(date -> new Change(date, before.day(date).kind(), after.day(date).kind()))
+                .toList();
+        return new Effect(paper.year(), amended ? standing + 1 : standing, amended, changes.size(), changes);
+    }
+
+    private static Uni<List<HolidayNoticeRow>> revisions(Mutiny.Session session, int year) {
+        return session.createSelectionQuery("FROM PaperRow WHERE year = ?1 ORDER BY revision DESC", HolidayNoticeRow.class)
+                .setParameter(1, year)
+                .getResultList();
+    }
+
+    private static Year year(int year, List<HolidayNoticeRow> rows) {
+        var revisions = rows.stream()
+                .map(row -> new Revision(row.revision, row.at, row.reason, row.days))
+                .toList();
+        return new Year(year, !rows.isEmpty(), rows.isEmpty() ? List.of() : rows.get(0).days, revisions);
+    }
+}

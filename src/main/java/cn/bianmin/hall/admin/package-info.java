@@ -1,0 +1,3 @@
+/** Changes to halls and calendars, and the resources that serve and change them. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.hall.admin;

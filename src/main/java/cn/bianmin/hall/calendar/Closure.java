@@ -1,0 +1,68 @@
+package cn.bianmin.hall.calendar;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.hall.DeskId;
+import cn.bianmin.hall.OpeningPeriod;
+
+/**
+ * Days, or the same part of each of these days, on which the director closes the hall or one desk.
+ *
+ * @param from the first day
+ * @param to the last day, included
+ * @param fromTime where the closed part of each day begins; null with {@code toTime} for whole days
+ * @param toTime where it ends
+ * @param desk the one desk that closes; null for the whole hall
+ * @param reason told to the citizens
+ */
+public record Closure(LocalDate from, LocalDate to, @Nullable LocalTime fromTime, @Nullable LocalTime toTime,
+        @Nullable DeskId desk, String reason) {
+
+    public Closure {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("A closure ends after it begins");
+        }
+        if ((fromTime == null) != (toTime == null)) {
+            throw new IllegalArgumentException("A part of a day has a beginning and an end");
+        }
+        if (fromTime != null && toTime != null && !fromTime.isBefore(toTime)) {
+            throw new IllegalArgumentException("A part of a day ends after it begins");
+        }
+    }
+
+    /** The whole hall for whole days. */
+    public static Closure ofDays(LocalDate from, LocalDate to, String reason) {
+        return new Closure(from, to, null, null, null, reason);
+    }
+
+    boolean touches(LocalDate date, @Nullable DeskId asked) {
+        return !date.isBefore(from) && !date.isAfter(to) && (desk == null || desk.equals(asked));
+    }
+
+    /** What is left of the sessions. */
+    List<OpeningPeriod> cutFrom(List<OpeningPeriod> sessions) {
+        var begin = fromTime;
+        var end = toTime;
+        if (begin == null || end == null) {
+            return List.of();
+        }
+        return sessions.stream().flatMap(session -> cut(session, begin, end)).toList();
+    }
+
+    private static Stream<OpeningPeriod> cut(OpeningPeriod session, LocalTime begin, LocalTime end) {
+        if (!begin.isBefore(session.to()) || !session.from().isBefore(end)) {
+            return Stream.of(session);
+        }
+        var before = session.from().isBefore(begin)
+                ? Stream.of(new OpeningPeriod(session.from(), begin))
+                : Stream.<OpeningPeriod> empty();
+        var after = end.isBefore(session.to()) ? Stream.of(new OpeningPeriod(end, session.to()))
+                : Stream.<OpeningPeriod> empty();
+        return Stream.concat(before, after);
+    }
+}

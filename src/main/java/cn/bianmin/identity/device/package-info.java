@@ -1,0 +1,3 @@
+/** Kiosks and screens: enrolment and sign-in. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.identity.device;

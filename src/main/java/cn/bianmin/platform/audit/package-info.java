@@ -1,0 +1,3 @@
+/** The append-only, hash-chained audit log. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.platform.audit;

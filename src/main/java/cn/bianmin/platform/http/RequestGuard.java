@@ -1,0 +1,101 @@
+package cn.bianmin.platform.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+import cn.bianmin.platform.problem.ProblemClassifier;
+import cn.bianmin.platform.problem.ProblemException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Refuses, before any routing and any check of rights, requests that no honest client sends.
+ *
+ * <p>
+ * What {@code ;x}, {@code %2f} or {@code //} mean differs between a proxy, the router and the resource; where they disagree, a
+ * rule about paths can be walked around. So the raw target, as it came over the wire, has none of them.
+ */
+public class RequestGuard {
+
+    static final int MAX_TARGET = 4_096;
+    static final int MAX_HEADERS = 16 * 1024;
+    /** Before everything else of ours and of Quarkus (its own filters stand at 300 and below). */
+    public static final int PRIORITY = 1_000;
+
+    private static final List<String> UNSAFE = List.of(";", "%3b", "%2f", "%5c", "%00", "%2e", "//", "..", "\\");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
+    private final long maxBody;
+
+    RequestGuard(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    void install(@Observes Filters filters) {
+        filters.register(this::check, PRIORITY);
+    }
+
+    private void check(RoutingContext context) {
+        var refusal = refusal(context.request());
+        if (refusal == null) {
+            context.next();
+            return;
+        }
+        // What follows on this connection may be the rest of a body nobody reads.
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        ProblemRoutes.write(context, refusal);
+    }
+
+    private @Nullable ProblemException refusal(HttpServerRequest request) {
+        var target = request.uri();
+        if (target.length() > MAX_TARGET) {
+            return ProblemClassifier.problem(414);
+        }
+        if (sizeOfHeaders(request) > MAX_HEADERS) {
+            return ProblemClassifier.problem(431);
+        }
+        if (isUnsafe(target)) {
+            return new ProblemException(400, "unsafe-path");
+        }
+        if (BROKEN_ESCAPE.matcher(target).find()) {
+            return ProblemClassifier.problem(400);
+        }
+        return declaredBody(request) > maxBody ? ProblemClassifier.problem(413) : null;
+    }
+
+    static boolean isUnsafe(String target) {
+        var query = target.indexOf('?');
+        var path = (query < 0 ? target : target.substring(0, query)).toLowerCase(Locale.ROOT);
+        var isAsterisk = path.equals("*");
+        return (!path.startsWith("/") && !isAsterisk)
+                || UNSAFE.stream().anyMatch(path::contains)
+                || (query >= 0 && target.indexOf("%00", query) >= 0);
+    }
+
+    private static long sizeOfHeaders(HttpServerRequest request) {
+        var size = 0L;
+        for (var header : request.headers()) {
+            size += header.getKey().length() + header.getValue().length() + 4L;
+        }
+        return size;
+    }
+
+    /** Zero when none is declared; chunks are counted where they are read. */
+    private static long declaredBody(HttpServerRequest request) {
+        var declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return declared == null ? 0 : Long.parseLong(declared);
+        } catch (NumberFormatException huge) {
+            return Long.MAX_VALUE;
+        }
+    }
+}

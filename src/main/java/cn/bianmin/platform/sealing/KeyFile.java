@@ -1,0 +1,49 @@
+package cn.bianmin.platform.sealing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The key ring of an embedded installation: made at random at the first start, for its owner's eyes only. */
+public final class KeyFile {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private KeyFile() {
+    }
+
+    /** {@code keys.properties} next to the data directory; whoever calls holds the directory's lock. */
+    public static Path beside(Path directory) throws IOException {
+        var file = directory.resolveSibling("keys.properties");
+        if (!Files.exists(file)) {
+            writeForOwner(file,
+                    """
+                            # The keys of the sealed personal data. Without this file the data beside it cannot be read: back it up apart.
+                            %s=1:%s
+                            %s=%s
+                            """
+                            .formatted(SealingKeys.SEALING, random(), SealingKeys.LOOKUP, random()));
+        }
+        return file;
+    }
+
+    /** The whole file or none: one that is half written must not be taken for the keys. */
+    public static void writeForOwner(Path file, String text) throws IOException {
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        Files.createFile(part, ownerOnly);
+        Files.writeString(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static String random() {
+        var key = new byte[SealingKeys.KEY_BYTES];
+        RANDOM.nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+}

@@ -1,0 +1,3 @@
+/** Encryption of personal data, the keys for it, and their rotation. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.platform.sealing;

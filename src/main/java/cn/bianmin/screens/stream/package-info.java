@@ -1,0 +1,3 @@
+/** Server-sent events to screens. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.screens.stream;

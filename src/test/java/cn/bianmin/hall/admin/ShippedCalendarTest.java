@@ -1,0 +1,38 @@
+package cn.bianmin.hall.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.database.Database;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ShippedCalendarTest {
+
+    @Inject
+    WorkingCalendars calendars;
+    @Inject
+    Database database;
+
+    /** Every process begins with them: a second one, and the same one tomorrow, finds them there. */
+    @Test
+    void theShippedPapersArePublishedOnce() {
+        var before = papers();
+        assertThat(before).isPositive();
+        calendars.publishShipped().await().indefinitely();
+        assertThat(papers()).isEqualTo(before);
+    }
+
+    private long papers() {
+        return database
+                .inSession(
+                        session -> session.createSelectionQuery("SELECT count(*) FROM PaperRow", Long.class).getSingleResult())
+                .await().indefinitely();
+    }
+}
