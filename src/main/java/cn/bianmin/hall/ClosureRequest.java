@@ -16,7 +16,7 @@ import cn.bianmin.hall.calendar.Closure;
 import cn.bianmin.platform.text.PlainText;
 
 /**
- * The director's wish to close; see {@link Closure}.
+ * The director's request to close; see {@link Closure}.
  *
  * @param to the last day, included; at most a year after {@code from}
  * @param fromTime with {@code toTime}: only this part of each day
@@ -32,7 +32,7 @@ public record ClosureRequest(
 
     private static final int MOST_DAYS = 366;
 
-    /** What is missing is told by its own constraint. */
+    /** A missing day is reported by its own constraint. */
     @JsonIgnore
     @AssertTrue
     boolean isPeriod() {

@@ -4,9 +4,9 @@ package cn.bianmin.hall;
 public enum DayKind {
     /** An ordinary working day, or a day the director opens specially. */
     WORKING,
-    /** Saturday or Sunday without a word in the State Council's paper. */
+    /** Saturday or Sunday that the State Council's notice does not name. */
     REST,
-    /** A day off by the State Council's paper (放假). */
+    /** A day off by the State Council's notice (放假), or by the law itself before the notice is out. */
     HOLIDAY,
     /** A Saturday or Sunday worked in exchange for a day off (调休上班). */
     MAKE_UP_WORKING,

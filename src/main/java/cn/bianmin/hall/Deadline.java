@@ -2,16 +2,16 @@ package cn.bianmin.hall;
 
 import java.time.LocalDate;
 
-/** When a time limit ends. */
+/** The end of a time limit. */
 public sealed interface Deadline {
 
-    /** The end leans on days for which no paper of the State Council is out. */
+    /** The end depends on days for which the State Council's notice is not out. */
     boolean provisional();
 
     /**
      * The last day of the limit; never a rest day or a holiday.
      *
-     * @param provisional some day counted has no paper yet
+     * @param provisional the notice for some day that was counted is not out yet
      */
     record On(LocalDate date, boolean provisional) implements Deadline {
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import cn.bianmin.hall.calendar.WorkingCalendar;
 
 /**
- * The one function behind every time limit; pure, no I/O.
+ * Computes the end of every time limit; pure, no I/O.
  *
  * <p>
  * Working days of the law are counted: rest days and holidays do not count, the hall's own closures do not matter. The day of
@@ -14,7 +14,7 @@ import cn.bianmin.hall.calendar.WorkingCalendar;
  */
 public final class Deadlines {
 
-    /** Longer than any limit in the law; beyond it the input is a mistake. */
+    /** No limit in the law is longer; a longer one is a mistake of the input. */
     static final int MOST_WORKING_DAYS = 2_000;
     private static final int MOST_YEARS = 40;
 
@@ -22,7 +22,7 @@ public final class Deadlines {
     }
 
     /**
-     * When the limit ends.
+     * The end of the limit.
      *
      * @param start the day the limit starts; not counted
      * @param workingDays of the law, 0 to 2,000; 0 ends on the day of the start, or the first working day after it
@@ -33,7 +33,7 @@ public final class Deadlines {
     public static Deadline deadline(LocalDate start, int workingDays, WorkingCalendar calendar, List<Pause> pauses,
             List<Extension> extensions) {
         var total = total(workingDays, extensions);
-        // With no days at all the start itself is the first candidate.
+        // A limit of no days may end on the start itself.
         var left = Math.max(total, 1);
         var provisional = false;
         for (var day = total == 0 ? start : start.plusDays(1); day

@@ -20,7 +20,7 @@ public record Desk(DeskId id, String code, String name, String nameEn, int floor
         shares = Map.copyOf(shares);
     }
 
-    /** How many windows serve now. */
+    /** The number of windows that serve now. */
     public int openWindows() {
         return (int) windows.stream().filter(WindowView::open).count();
     }

@@ -1,7 +1,7 @@
 package cn.bianmin.hall;
 
 /**
- * More time, granted with a reason and a notice (延期办结通知).
+ * Additional working days, granted with a reason and a notice (延期办结通知).
  *
  * @param workingDays how many, at least one
  * @param reason told to the citizen

@@ -6,12 +6,12 @@ import java.util.List;
 import io.smallrye.mutiny.Uni;
 
 /**
- * What a hall shows that should be found together with its items. The feature that shows texts and the one that searches do
+ * Texts of a hall that the search finds together with its items. The feature that shows texts and the one that searches do
  * not know each other; this is all they share.
  */
 public interface FindableTexts {
 
-    /** What a text is. */
+    /** The kind of a text. */
     enum Kind {
         /** 政策法规. */
         POLICY,
@@ -31,7 +31,7 @@ public interface FindableTexts {
     record Text(Kind kind, String id, int version, String title, String body, Instant from, Instant until) {
     }
 
-    /** The topic of the events after which a hall's texts may be others. */
+    /** The topic of the events after which the texts of a hall may have changed. */
     String topic();
 
     /** What the hall shows now or will show, read from the database; at most 2,000, the oldest are left out. */

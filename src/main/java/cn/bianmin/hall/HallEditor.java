@@ -1,6 +1,6 @@
 package cn.bianmin.hall;
 
-/** Who changes a hall; given by identity, which lies above this package. */
+/** The person who changes a hall; {@code identity}, which lies above this package, implements it. */
 public interface HallEditor {
 
     /** The role, as it stands in tokens, that runs a hall. */
@@ -8,7 +8,7 @@ public interface HallEditor {
     /** The role that keeps the installation. */
     String ADMIN = "admin";
 
-    /** Fails with 404 {@code unknown-hall} for staff of other halls: to them the hall's inside does not exist. */
+    /** Fails with 404 {@code unknown-hall} for staff of other halls: to them the hall does not exist. */
     void mustWorkAt(HallId hall);
 
     /** Fails with 403 {@code forbidden} for the admin of a single hall. */

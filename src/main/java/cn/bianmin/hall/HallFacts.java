@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * What stands on the hall's door.
+ * The name and address of a hall, as its door shows them.
  *
  * @param zone all days and hours of the hall are in it
  * @param floors from the lowest

@@ -23,9 +23,9 @@ import cn.bianmin.hall.calendar.WorkingCalendar;
  */
 public final class HallPlan {
 
-    /** Two years of days; whoever asks for more pays for computing them. */
+    /** The memo holds two years of days; other days are computed each time. */
     private static final int MEMO_LIMIT = 800;
-    /** How far ahead the next opening is looked for; no hall closes longer without a new plan. */
+    /** The search for the next opening ends after so many days; no hall closes longer without a new plan. */
     private static final int NEXT_OPENING_DAYS = 60;
 
     private final HallFacts facts;
@@ -34,7 +34,7 @@ public final class HallPlan {
     private final Map<DeskId, Desk> desksById;
     private final Schedule schedule;
     private final Map<LocalDate, DayHours> hours = new ConcurrentHashMap<>();
-    /** Only of desks with closures of their own; the others keep the hall's hours. */
+    /** Only desks with closures of their own are here; the others keep the hall's hours. */
     private final Map<DeskId, Map<LocalDate, DayHours>> deskHours;
 
     public HallPlan(HallFacts facts, HallParameters parameters, List<Desk> desks, Schedule schedule) {
@@ -61,7 +61,7 @@ public final class HallPlan {
         return facts.nameEn();
     }
 
-    /** Name, address and floors, for showing. */
+    /** The name, the address and the floors. */
     public HallFacts facts() {
         return facts;
     }
@@ -74,7 +74,7 @@ public final class HallPlan {
         return parameters;
     }
 
-    /** In the order of their numbers. */
+    /** The desks in the order of their numbers. */
     public List<Desk> desks() {
         return desks;
     }
@@ -99,11 +99,11 @@ public final class HallPlan {
         return own == null ? hoursOn(date) : memoised(own, date, desk);
     }
 
-    /** The beginning of the next session after the moment; empty when none is near. */
+    /** The beginning of the next opening period after the moment; empty when none is near. */
     public Optional<LocalDateTime> nextOpening(LocalDateTime now) {
         return now.toLocalDate()
                 .datesUntil(now.toLocalDate().plusDays(NEXT_OPENING_DAYS))
-                .flatMap(date -> hoursOn(date).sessions().stream().map(session -> date.atTime(session.from())))
+                .flatMap(date -> hoursOn(date).sessions().stream().map(period -> date.atTime(period.from())))
                 .filter(opening -> opening.isAfter(now))
                 .findFirst();
     }

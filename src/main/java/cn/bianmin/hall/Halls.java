@@ -20,7 +20,7 @@ import io.vertx.core.Vertx;
 @ApplicationScoped
 public class Halls {
 
-    /** How old a plan may be; another replica's change is seen no later. */
+    /** A plan is no older than this, so a change of another replica is seen no later. */
     static final Duration FRESH = Duration.ofSeconds(5);
 
     /** The topic of the event that a hall's hours, windows or parameters changed. */
@@ -35,7 +35,7 @@ public class Halls {
         this.vertx = vertx;
     }
 
-    /** The hall's snapshot, at most five seconds old; 404 {@code unknown-hall}. Read once however many ask at the same time. */
+    /** The hall's snapshot, at most five seconds old; 404 {@code unknown-hall}. It is read once, however many ask at the same time. */
     public Uni<HallPlan> plan(HallId hall) {
         var known = kept.get(hall);
         if (known != null && known.isFresh()) {
@@ -57,7 +57,7 @@ public class Halls {
                 .getResultList()).map(numbers -> numbers.stream().map(HallId::new).toList());
     }
 
-    /** Another replica's change is followed sooner than its plan grows old. */
+    /** Drops the plan when another replica changed the hall. */
     void hear(@ObservesAsync Notification announcement) {
         if (announcement.equals(Notification.MISSED)) {
             forgetAll();
@@ -66,20 +66,20 @@ public class Halls {
         }
     }
 
-    /** After a change on this replica has been committed. */
+    /** Drops the plan after this replica committed a change. */
     public void forget(HallId hall) {
         kept.remove(hall);
     }
 
-    /** After the working-day calendar, which is in every plan, has changed. */
+    /** Drops all plans after the working-day calendar changed, which is in every plan. */
     public void forgetAll() {
         kept.clear();
     }
 
-    /** A plan being read, then the plan. */
+    /** Holds a plan while it is read and after that. */
     private final class Kept {
 
-        /** A measure of elapsed time, not of the day: a clock set back must not keep an old plan. */
+        /** It measures elapsed time, so that a clock that is set back does not keep an old plan. */
         private final long since = System.nanoTime();
         private final Uni<HallPlan> reading;
         private volatile Uni<HallPlan> ready;
@@ -106,7 +106,7 @@ public class Halls {
         }
     }
 
-    /** The session of a caller, who may be in the middle of a transaction, is not ours to read with. */
+    /** The reading has a context of its own, because the caller may be in the middle of a transaction. */
     private Context ownContext() {
         return IsolatedContext.of(vertx);
     }

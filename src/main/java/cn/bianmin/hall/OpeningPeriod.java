@@ -14,7 +14,7 @@ public record OpeningPeriod(@JsonFormat(pattern = "HH:mm") LocalTime from, @Json
 
     public OpeningPeriod {
         if (!from.isBefore(to)) {
-            throw new IllegalArgumentException("A session ends after it begins: " + from + "-" + to);
+            throw new IllegalArgumentException("An opening period ends after it begins: " + from + "-" + to);
         }
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.hall.calendar.SpecialOpening;
 import cn.bianmin.platform.text.PlainText;
 
-/** The director's wish to open specially; see {@link SpecialOpening}. */
+/** The director's request to open specially; see {@link SpecialOpening}. */
 public record OpeningRequest(
         @NotNull LocalDate date,
         @NotEmpty List<@NotNull OpeningPeriod> sessions,

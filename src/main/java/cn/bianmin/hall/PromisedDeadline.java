@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A deadline once told to a citizen. It may be computed anew, but never gets shorter: the later date stands, and every change
- * is kept.
+ * A deadline that a citizen was told. A recomputation never makes it shorter: the later date stands, and every change is kept.
  *
  * @param stands what holds now
  * @param changes oldest first
@@ -19,21 +18,21 @@ public record PromisedDeadline(Deadline stands, List<Change> changes) {
     }
 
     /**
-     * One computing anew that brought something else.
+     * A recomputation that changed the deadline.
      *
      * @param before what held until then
      * @param computed what came out
-     * @param cause such as the amended paper, the pause or the extension
+     * @param cause such as the amended notice, the pause or the extension
      */
     public record Change(Deadline before, Deadline computed, String cause) {
     }
 
-    /** The first word given. */
+    /** The deadline as it is promised first. */
     public static PromisedDeadline of(Deadline deadline) {
         return new PromisedDeadline(deadline, List.of());
     }
 
-    /** The promise after a computing anew; the same when nothing changed. */
+    /** The deadline after a recomputation; the same when nothing changed. */
     public PromisedDeadline recomputed(Deadline computed, String cause) {
         if (computed.equals(changes.isEmpty() ? stands : changes.get(changes.size() - 1).computed())) {
             return this;
@@ -49,7 +48,7 @@ public record PromisedDeadline(Deadline stands, List<Change> changes) {
         return computed;
     }
 
-    /** The latest day ever promised; a pause in between does not take it back. */
+    /** The latest day that was ever promised; a pause in between does not take it back. */
     private Optional<LocalDate> latestPromised() {
         return Stream.concat(changes.stream().map(Change::before), Stream.of(stands))
                 .flatMap(deadline -> deadline instanceof Deadline.On on ? Stream.of(on.date()) : Stream.of())

@@ -27,7 +27,7 @@ import io.restassured.response.Response;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** What the admin of the whole installation does: the next hall, and the State Council's next paper. */
+/** What the admin of the whole installation does: the next hall, and the State Council's next notice. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class CityTest {
@@ -64,12 +64,12 @@ class CityTest {
     }
 
     @Test
-    void aYearsPaperIsPreviewedPublishedAndAmendedWithItsHistory() {
+    void aYearsNoticeIsPreviewedPublishedAndAmendedWithItsHistory() {
         var year = ThreadLocalRandom.current().nextInt(2040, 2090);
         var before = given().get("/api/working-calendar/" + year).jsonPath();
         var revisions = before.getList("revisions").size();
         var date = year + "-06-" + (10 + revisions % 20);
-        var body = paper(date);
+        var body = notice(date);
         publish(year, "?preview=true", body).then().statusCode(200).body("revision", is(revisions + 1));
         assertThat(given().get("/api/working-calendar/" + year).jsonPath().getList("revisions")).hasSize(revisions);
         publish(year, "", body).then().statusCode(200).body("amended", is(true));
@@ -85,7 +85,7 @@ class CityTest {
     }
 
     @Test
-    void aPaperIsAlsoTakenAsATable() {
+    void aNoticeIsAlsoTakenAsATable() {
         var csv = "# 节假日\nfrom,to,kind,name,paper\n2091-10-01,2091-10-07,HOLIDAY,国庆节,2091\n";
         given().contentType("text/csv; charset=UTF-8").header("Authorization", "Bearer " + people.admin())
                 .body(csv.getBytes(StandardCharsets.UTF_8)).put("/api/working-calendar/2091?reason=试行").then().statusCode(200);
@@ -95,20 +95,20 @@ class CityTest {
     }
 
     @Test
-    void aYearWithoutAPaperSaysSo() {
+    void aYearWithoutANoticeSaysSo() {
         given().get("/api/working-calendar/2099").then().statusCode(200).body("published", is(false)).body("days", hasSize(0));
         given().get("/api/working-calendar/1999").then().statusCode(400);
     }
 
     @Test
-    void onlyAnAdminOfTheWholeInstallationPublishesPapers() {
+    void onlyAnAdminOfTheWholeInstallationPublishesNotices() {
         for (var role : List.of("director", "admin")) {
             given().contentType("application/json").header("Authorization", "Bearer " + people.staff(new HallId(1), role))
-                    .body(paper("2098-01-01").encode()).put("/api/working-calendar/2098").then().statusCode(403);
+                    .body(notice("2098-01-01").encode()).put("/api/working-calendar/2098").then().statusCode(403);
         }
     }
 
-    private static JsonObject paper(String date) {
+    private static JsonObject notice(String date) {
         var row = new JsonObject().put("from", date).put("to", date).put("kind", "HOLIDAY").put("name", "端午节");
         return new JsonObject().put("days", new JsonArray().add(row)).put("reason", "国办发明电〔2026〕7号");
     }

@@ -21,7 +21,7 @@ class DeadlinesTest {
 
     private static final WorkingCalendar CALENDAR = NaiveCalendar.calendar();
 
-    /** Counted on a paper calendar. */
+    /** Counted by hand on a printed calendar. */
     @ParameterizedTest
     @CsvSource({
             "2026-11-23, 1, 2026-11-24", "2026-11-23, 5, 2026-11-30", "2026-11-27, 1, 2026-11-30",
@@ -65,9 +65,9 @@ class DeadlinesTest {
             var start = anyDay(random);
             var days = 1 + random.nextInt(40);
             var holiday = start.plusDays(random.nextInt(60));
-            var more = new ArrayList<>(paperOf(holiday.getYear()).days());
+            var more = new ArrayList<>(noticeOf(holiday.getYear()).days());
             more.removeIf(span -> !span.from().isAfter(holiday) && !span.to().isBefore(holiday));
-            var taken = more.size() < paperOf(holiday.getYear()).days().size();
+            var taken = more.size() < noticeOf(holiday.getYear()).days().size();
             if (!taken) {
                 more.add(new HolidayNotice.Span(holiday, holiday, DayKind.HOLIDAY, "临时放假"));
                 var later = CALENDAR.with(new HolidayNotice(holiday.getYear(), more));
@@ -125,10 +125,17 @@ class DeadlinesTest {
     }
 
     @Test
-    void aLimitThatReachesBeyondThePapersIsProvisional() {
+    void aLimitThatReachesBeyondTheNoticesIsProvisional() {
         assertThat(deadline(LocalDate.of(2026, 12, 28), 3)).isEqualTo(new Deadline.On(LocalDate.of(2026, 12, 31), false));
-        assertThat(deadline(LocalDate.of(2026, 12, 28), 4)).isEqualTo(new Deadline.On(LocalDate.of(2027, 1, 1), true));
+        assertThat(deadline(LocalDate.of(2026, 12, 28), 4)).isEqualTo(new Deadline.On(LocalDate.of(2027, 1, 4), true));
         assertThat(deadline(LocalDate.of(2026, 12, 31), 1).provisional()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "2026-12-31, 1, 2027-01-04", "2027-02-04, 1, 2027-02-09", "2027-04-02, 1, 2027-04-06",
+            "2027-06-08, 1, 2027-06-10", "2027-09-30, 1, 2027-10-04" })
+    void aLimitPassesTheHolidaysOfTheLawBeforeTheNoticeIsOut(LocalDate start, int days, LocalDate end) {
+        assertThat(deadline(start, days)).isEqualTo(new Deadline.On(end, true));
     }
 
     @Test
@@ -154,8 +161,8 @@ class DeadlinesTest {
                 .get(days - 1);
     }
 
-    private static HolidayNotice paperOf(int year) {
-        return WorkingCalendars.shipped().stream().filter(paper -> paper.year() == year).findFirst().orElseThrow();
+    private static HolidayNotice noticeOf(int year) {
+        return WorkingCalendars.shipped().stream().filter(notice -> notice.year() == year).findFirst().orElseThrow();
     }
 
     private static LocalDate on(Deadline deadline) {
@@ -163,7 +170,7 @@ class DeadlinesTest {
         return ((Deadline.On) deadline).date();
     }
 
-    /** Early enough for the limits of these tests to end within the papers. */
+    /** Early enough for the limits of these tests to end within the notices. */
     private static LocalDate anyDay(Random random) {
         return NaiveCalendar.FIRST.plusDays(random.nextInt(850));
     }

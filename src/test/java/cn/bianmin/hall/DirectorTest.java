@@ -163,6 +163,38 @@ class DirectorTest {
         as(people.admin()).body(body).post(path("closures")).then().statusCode(201);
     }
 
+    @Test
+    void theDirectorOfAnotherHallChangesNothingHere() {
+        var closure = director().body(closure(day, day)).post(path("closures")).jsonPath().getString("closure");
+        var special = new JsonObject().put("date", day.plusDays(1).toString()).put("name", "老年证专场").put("sessions",
+                List.of(Map.of("from", "18:00", "to", "20:00")));
+        director().body(special).post(path("special-openings")).then().statusCode(201);
+        var other = TestHall.open(2, 15, Map.of("ORDINARY", 50));
+        var own = "/api/halls/" + other.id() + "/";
+        var stranger = people.staff(other.id(), "director", "admin");
+        as(stranger).delete(own + "closures/" + closure).then().statusCode(404);
+        as(stranger).delete(own + "special-openings/" + day.plusDays(1)).then().statusCode(404);
+        as(stranger).body(closure(day, day).put("desk", hall.desk().toString())).post(own + "closures").then().statusCode(404)
+                .body("type", equalTo("/problems/unknown-desk"));
+        for (var inside : List.of("closures/" + closure, "special-openings/" + day.plusDays(1))) {
+            as(stranger).delete(path(inside)).then().statusCode(404).body("type", equalTo("/problems/unknown-hall"));
+        }
+        director().get(path("closures")).then().body("closures", hasSize(1));
+        director().get(path("special-openings")).then().body("openings", hasSize(1));
+    }
+
+    /** Desks and windows have the same numbers in every hall. */
+    @Test
+    void aDeskIsSetInItsOwnHallOnly() {
+        var other = TestHall.open(2, 15, Map.of("ORDINARY", 50));
+        var settings = new JsonObject().put("minutesPerPerson", 45).put("shares", new JsonObject().put("ORDINARY", 100))
+                .put("openWindows", List.of());
+        as(people.staff(other.id(), "director")).body(settings)
+                .put("/api/halls/" + other.id() + "/desks/" + other.desk().number()).then().statusCode(200);
+        assertThat(other.plan().desk(other.desk()).orElseThrow().minutesPerPerson()).isEqualTo(45);
+        assertThat(hall.plan().desk(hall.desk()).orElseThrow().minutesPerPerson()).isEqualTo(15);
+    }
+
     private JsonObject closure(LocalDate from, LocalDate to) {
         return new JsonObject().put("from", from.toString()).put("to", to.toString()).put("reason", "停电检修");
     }

@@ -15,7 +15,7 @@ import cn.bianmin.hall.admin.WorkingCalendars;
 import cn.bianmin.hall.calendar.WorkingCalendar;
 
 /**
- * A second, naive reading of the papers' table, to hold the calendar against: every day of it written out in a map, weekends
+ * A second, naive reading of the notices' table, to hold the calendar against: every day of it written out in a map, weekends
  * looked up, nothing else.
  */
 public final class NaiveCalendar {
@@ -41,7 +41,7 @@ public final class NaiveCalendar {
         return WorkingCalendar.of(WorkingCalendars.shipped());
     }
 
-    /** Every day for which the papers are out. */
+    /** Every day for which the notices are out. */
     public static Stream<LocalDate> days() {
         return FIRST.datesUntil(LAST.plusDays(1));
     }

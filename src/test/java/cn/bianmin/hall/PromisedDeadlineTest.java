@@ -43,7 +43,7 @@ class PromisedDeadlineTest {
     }
 
     @Test
-    void whenThePaperIsOutAPromiseIsProvisionalNoLonger() {
+    void whenTheNoticeIsOutAPromiseIsProvisionalNoLonger() {
         var provisional = new Deadline.On(LocalDate.of(2027, 1, 5), true);
         var certain = new Deadline.On(LocalDate.of(2027, 1, 5), false);
         assertThat(PromisedDeadline.of(provisional).recomputed(certain, "国务院通知").stands()).isEqualTo(certain);

@@ -44,22 +44,22 @@ class ClosureResource {
     private final HallStore store;
     private final Halls halls;
     private final Database database;
-    private final HallEditor insider;
+    private final HallEditor editor;
     private final Clock clock;
 
-    ClosureResource(HallChanges changes, HallStore store, Halls halls, Database database, HallEditor insider, Clock clock) {
+    ClosureResource(HallChanges changes, HallStore store, Halls halls, Database database, HallEditor editor, Clock clock) {
         this.changes = changes;
         this.store = store;
         this.halls = halls;
         this.database = database;
-        this.insider = insider;
+        this.editor = editor;
         this.clock = clock;
     }
 
-    /** From today on; what is over is history. */
+    /** Lists the closures of today and later days. */
     @GET
     public Uni<Closures> list(HallId hall) {
-        insider.mustWorkAt(hall);
+        editor.mustWorkAt(hall);
         return halls.plan(hall)
                 .chain(plan -> database.inSession(session -> store.rows(session,
                         "FROM ClosureRow WHERE hall = ?1 ORDER BY fromDay, closure", ClosureRow.class, hall))
@@ -69,9 +69,9 @@ class ClosureResource {
 
     @POST
     public Uni<Response> close(HallId hall, @NotNull @Valid ClosureRequest request) {
-        insider.mustWorkAt(hall);
+        editor.mustWorkAt(hall);
         var row = new ClosureRow(hall.value(), UuidV7.next(clock), request.value());
-        var act = new Act(insider.name(), "closure.added", row.closure.toString(), request.reason());
+        var act = new Act(editor.name(), "closure.added", row.closure.toString(), request.reason());
         return halls.plan(hall)
                 .invoke(plan -> refuseUnlessPossible(plan, request.value()))
                 .chain(() -> changes.change(hall, act,
@@ -84,8 +84,8 @@ class ClosureResource {
     @DELETE
     @Path("{closure}")
     public Uni<Void> reopen(HallId hall, UUID closure) {
-        insider.mustWorkAt(hall);
-        var act = new Act(insider.name(), "closure.removed", closure.toString(), "");
+        editor.mustWorkAt(hall);
+        var act = new Act(editor.name(), "closure.removed", closure.toString(), "");
         return changes.change(hall, act, session -> session.find(ClosureRow.class, new ClosureRow.Key(hall.value(), closure))
                 .onItem()
                 .ifNull()

@@ -21,7 +21,7 @@ import cn.bianmin.platform.problem.PlainPage.Link;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** What stands at the root: which halls there are, and which pages. */
+/** Answers the front page, which links the halls and the pages of the installation. */
 @Path("/")
 @Produces(PlainPage.MEDIA_TYPE)
 @PermitAll

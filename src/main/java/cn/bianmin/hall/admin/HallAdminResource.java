@@ -15,28 +15,28 @@ import cn.bianmin.hall.Halls;
 import cn.bianmin.hall.plan.HallShape;
 import io.smallrye.mutiny.Uni;
 
-/** How a city adds its next hall: as data. */
+/** Lets a city add its next hall as data. */
 @Path("/api/halls")
 @RolesAllowed(HallEditor.ADMIN)
 class HallAdminResource {
 
     private final Halls halls;
     private final HallChanges changes;
-    private final HallEditor insider;
+    private final HallEditor editor;
     private final Clock clock;
 
-    HallAdminResource(Halls halls, HallChanges changes, HallEditor insider, Clock clock) {
+    HallAdminResource(Halls halls, HallChanges changes, HallEditor editor, Clock clock) {
         this.halls = halls;
         this.changes = changes;
-        this.insider = insider;
+        this.editor = editor;
         this.clock = clock;
     }
 
-    /** A hall with everything in it, in the shape of {@code sample/hall.json}. */
+    /** Adds a hall with everything in it, in the shape of {@code sample/hall.json}. */
     @POST
     public Uni<Response> add(@NotNull @Valid HallShape shape) {
-        insider.mustWorkEverywhere();
-        return changes.add(shape, insider.name())
+        editor.mustWorkEverywhere();
+        return changes.add(shape, editor.name())
                 .chain(halls::plan)
                 .map(plan -> Response.created(URI.create("/api/halls/" + plan.id()))
                         .entity(HallView.of(plan, clock.instant()))

@@ -18,16 +18,16 @@ import cn.bianmin.platform.events.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
-/** Changes of a hall: the change, its audit row and its event in one transaction; after it the plan is read anew. */
+/** Changes a hall: the change, its audit entry and its event are one transaction, and the plan is read anew after it. */
 @ApplicationScoped
 class HallChanges {
 
-    /** What has no end of its own reaches as far as anybody can book ({@link HallParameters#horizonDays()}). */
+    /** A change without an end touches all days that anybody can book ({@link HallParameters#horizonDays()}). */
     private static final int REACH_DAYS = 90;
     private static final String SAMPLE_LOCK = "sample-hall";
 
     /**
-     * Who does what.
+     * One act and its actor.
      *
      * @param actor {@code Caller.name()}
      * @param act such as {@code closure.added}
@@ -38,7 +38,7 @@ class HallChanges {
     }
 
     /**
-     * What came out, and the days it touches.
+     * The result of a change and the days it touches.
      *
      * @param from the first day whose hours or capacity may be other than before
      * @param to the last one
@@ -74,7 +74,7 @@ class HallChanges {
                 .map(Done::result);
     }
 
-    /** A change that holds from today on. */
+    /** Makes a change that holds from today on. */
     <T> Uni<T> changeFromToday(HallId hall, Act act, Function<Mutiny.Session, Uni<T>> work) {
         return halls.plan(hall).chain(plan -> {
             var today = LocalDate.now(clock.withZone(plan.zone()));
@@ -83,12 +83,12 @@ class HallChanges {
         });
     }
 
-    /** A hall that was not there before: everything about it is new. */
+    /** Adds a hall. */
     Uni<HallId> add(HallShape shape, String actor) {
         return database.inSessionTransaction(session -> add(session, shape, false, actor));
     }
 
-    /** The demonstration hall, on the one replica that finds no hall; whether it was made here. */
+    /** Makes the demonstration hall on the one replica that finds no hall; true when this replica made it. */
     Uni<Boolean> addSampleOnce(HallShape shape) {
         return database.inSessionTransaction(WorkingCalendars.AT_START, session -> store.lock(session, SAMPLE_LOCK)
                 .chain(() -> store.count(session))

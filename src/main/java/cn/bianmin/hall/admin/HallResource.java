@@ -33,12 +33,12 @@ import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** The halls as everybody sees them. */
+/** Shows the halls to everybody. */
 @Path("/api/halls")
 @PermitAll
 class HallResource {
 
-    /** A year and a few days, so that a year can be shown at once. */
+    /** A page shows a whole year and a few days at most. */
     private static final int MOST_DAYS = 370;
     private static final int DEFAULT_DAYS = 31;
 

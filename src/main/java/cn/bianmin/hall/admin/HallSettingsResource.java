@@ -27,13 +27,13 @@ import cn.bianmin.hall.plan.WindowRow;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 import io.smallrye.mutiny.Uni;
 
-/** What a director sets for good: the seasons' hours, the desks and their windows, the numbers in the rules. */
+/** Takes what a director sets for good: the hours of the seasons, the desks with their windows, the numbers in the rules. */
 @Path("/api/halls/{hall}")
 @RolesAllowed({ HallEditor.DIRECTOR, HallEditor.ADMIN })
 class HallSettingsResource {
 
     /**
-     * How a desk works from now on.
+     * The settings of a desk from now on.
      *
      * @param openWindows the numbers of the windows where a clerk serves; the desk's others are shut
      */
@@ -46,31 +46,31 @@ class HallSettingsResource {
     private final HallChanges changes;
     private final HallStore store;
     private final Halls halls;
-    private final HallEditor insider;
+    private final HallEditor editor;
 
-    HallSettingsResource(HallChanges changes, HallStore store, Halls halls, HallEditor insider) {
+    HallSettingsResource(HallChanges changes, HallStore store, Halls halls, HallEditor editor) {
         this.changes = changes;
         this.store = store;
         this.halls = halls;
-        this.insider = insider;
+        this.editor = editor;
     }
 
-    /** All seasons at once: together they cover the year, each day once. */
+    /** Replaces all seasons at once; together they cover each day of the year once. */
     @PUT
     @Path("seasons")
     public Uni<List<Season>> seasons(HallId hall, @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
-        insider.mustWorkAt(hall);
-        var act = new Act(insider.name(), "seasons.changed", hall.toString(), "");
+        editor.mustWorkAt(hall);
+        var act = new Act(editor.name(), "seasons.changed", hall.toString(), "");
         return changes.changeFromToday(hall, act,
                 session -> store.replaceSeasons(session, hall, seasons).replaceWith(seasons));
     }
 
-    /** All numbers at once; what is left out counts as 0 and is refused where 0 makes no sense. */
+    /** Replaces all numbers at once; a number that is left out counts as 0 and is refused where 0 makes no sense. */
     @PUT
     @Path("parameters")
     public Uni<HallParameters> parameters(HallId hall, @NotNull @Valid HallParameters parameters) {
-        insider.mustWorkAt(hall);
-        var act = new Act(insider.name(), "parameters.changed", hall.toString(), "");
+        editor.mustWorkAt(hall);
+        var act = new Act(editor.name(), "parameters.changed", hall.toString(), "");
         return changes.changeFromToday(hall, act, session -> store.hall(session, hall)
                 .invoke(row -> row.parameters = parameters)
                 .replaceWith(parameters));
@@ -79,10 +79,10 @@ class HallSettingsResource {
     @PUT
     @Path("desks/{desk}")
     public Uni<HallView.DeskView> desk(HallId hall, int desk, @NotNull @Valid DeskSettings settings) {
-        insider.mustWorkAt(hall);
+        editor.mustWorkAt(hall);
         ShapeRules.checkShares(settings.shares());
         var id = new DeskId(hall, desk);
-        var act = new Act(insider.name(), "desk.changed", id.toString(), "");
+        var act = new Act(editor.name(), "desk.changed", id.toString(), "");
         return changes.changeFromToday(hall, act, session -> store.desk(session, id)
                 .invoke(row -> {
                     row.minutesPerPerson = settings.minutesPerPerson();

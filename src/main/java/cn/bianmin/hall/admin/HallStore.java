@@ -27,7 +27,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class HallStore {
 
-    /** One writer of shared beginnings (first hall, yearly papers) at a time over all replicas. */
+    /** One replica at a time writes what all share at the start: the first hall and the yearly notices. */
     private static final String LOCK = "SELECT count(*) FROM pg_advisory_xact_lock(hashtext(?1))";
     private static final String NEXT_HALL = "SELECT nextval('hall_number')";
 
@@ -35,7 +35,7 @@ public class HallStore {
         return session.createNativeQuery(LOCK, Long.class).setParameter(1, what).getSingleResult().replaceWithVoid();
     }
 
-    /** A new hall with everything in it; its number is the next free one. */
+    /** Creates a hall with everything in it; its number is the next free one. */
     public Uni<HallId> create(Mutiny.Session session, HallShape shape, boolean sample) {
         ShapeRules.check(shape);
         return session.createNativeQuery(NEXT_HALL, Long.class)
@@ -84,7 +84,7 @@ public class HallStore {
                 .chain(() -> session.persistAll(rows));
     }
 
-    /** Whether the failure is the breach of this named constraint. */
+    /** True when the failure is the breach of this constraint. */
     static boolean isBreach(Throwable failure, String constraint) {
         return failure instanceof ConstraintViolationException breach && constraint.equals(breach.getConstraintName());
     }
@@ -93,7 +93,7 @@ public class HallStore {
         return shape.floors().stream().map(floor -> new FloorRow(hall.value(), floor)).toArray();
     }
 
-    /** Numbered from one in the order of the data. */
+    /** The desks are numbered from one in the order of the data. */
     private static Object[] desks(HallId hall, HallShape shape) {
         return IntStream.range(0, shape.desks().size())
                 .mapToObj(index -> new DeskRow(hall.value(), index + 1, shape.desks().get(index)))

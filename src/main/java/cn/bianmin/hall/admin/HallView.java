@@ -21,7 +21,7 @@ import cn.bianmin.hall.WindowView;
  *
  * @param hoursToday today in the hall's zone
  * @param openNow somebody is served at this moment
- * @param nextOpening the beginning of the next session; null when none is near
+ * @param nextOpening the beginning of the next opening period; null when none is near
  */
 record HallView(HallId hall, String name, String nameEn, String address, String addressEn, String phone, String introduction,
         String introductionEn, String zone, List<HallFacts.Floor> floors, List<DeskView> desks, DayHours hoursToday,

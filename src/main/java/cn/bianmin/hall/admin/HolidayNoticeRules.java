@@ -13,7 +13,7 @@ import cn.bianmin.hall.calendar.HolidayNotice.Span;
 import cn.bianmin.hall.plan.ShapeRules;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 
-/** Reads a yearly paper from what an admin sends; every mistake is told at once, with its row. */
+/** Reads a yearly notice from what an admin sends, and reports all mistakes at once, each with its row. */
 final class HolidayNoticeRules {
 
     static final String CSV_HEADER = "from,to,kind,name,paper";
@@ -50,7 +50,7 @@ final class HolidayNoticeRules {
         return new HolidayNotice(year, reading.spans);
     }
 
-    /** The same from a table with the columns of {@link #CSV_HEADER}; lines that begin with # are for the reader. */
+    /** Reads the same from a table with the columns of {@link #CSV_HEADER}; lines that begin with # are skipped. */
     static HolidayNotice ofCsv(int year, String csv) {
         var rows = csv.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
         if (rows.isEmpty() || !rows.get(0).strip().equals(CSV_HEADER)) {
@@ -85,7 +85,7 @@ final class HolidayNoticeRules {
         }
     }
 
-    /** A paper may name the last days of the year before and the first of the year after. */
+    /** A notice may name the last days of the year before and the first of the year after. */
     private String mistake(Span span) {
         var earliest = LocalDate.of(year - 1, 12, 1);
         var latest = LocalDate.of(year + 1, 1, 31);

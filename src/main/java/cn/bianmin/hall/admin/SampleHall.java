@@ -22,11 +22,11 @@ import cn.bianmin.platform.StartupLinks;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
-/** What an empty installation begins with: the yearly papers, and a hall to look at. Once, however many replicas start. */
+/** Gives an empty installation the yearly notices and a demonstration hall. One replica does it, however many start. */
 @ApplicationScoped
 public class SampleHall {
 
-    /** Before the observers of the features above, who fill the hall. */
+    /** The observers of other features, which fill the hall, come later. */
     private static final int EARLY = 1_000;
 
     private final Halls halls;
@@ -56,7 +56,7 @@ public class SampleHall {
                 .ifPresent(hall -> signs.address("The hall", "/api/halls/" + hall));
     }
 
-    /** Whether there was no hall, and it was made here. */
+    /** Makes the demonstration hall when there is no hall; true when this replica made it. */
     public Uni<Boolean> createOnce() {
         return changes.addSampleOnce(shape());
     }

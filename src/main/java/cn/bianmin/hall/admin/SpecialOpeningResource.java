@@ -39,35 +39,35 @@ class SpecialOpeningResource {
     private final HallStore store;
     private final Halls halls;
     private final Database database;
-    private final HallEditor insider;
+    private final HallEditor editor;
     private final Clock clock;
 
-    SpecialOpeningResource(HallChanges changes, HallStore store, Halls halls, Database database, HallEditor insider,
+    SpecialOpeningResource(HallChanges changes, HallStore store, Halls halls, Database database, HallEditor editor,
             Clock clock) {
         this.changes = changes;
         this.store = store;
         this.halls = halls;
         this.database = database;
-        this.insider = insider;
+        this.editor = editor;
         this.clock = clock;
     }
 
-    /** From today on; what is over is history. */
+    /** Lists the special openings of today and later days. */
     @GET
     public Uni<SpecialOpenings> list(HallId hall) {
-        insider.mustWorkAt(hall);
+        editor.mustWorkAt(hall);
         return halls.plan(hall)
                 .chain(plan -> database.inSession(session -> store.rows(session,
-                        "FROM OpeningRow WHERE hall = ?1 ORDER BY day", SpecialOpeningRow.class, hall))
+                        "FROM SpecialOpeningRow WHERE hall = ?1 ORDER BY day", SpecialOpeningRow.class, hall))
                         .map(rows -> rows.stream().filter(row -> !row.day.isBefore(today(plan))).toList()))
                 .map(rows -> new SpecialOpenings(rows.stream().map(SpecialOpeningRow::value).toList()));
     }
 
     @POST
     public Uni<Response> open(HallId hall, @NotNull @Valid OpeningRequest request) {
-        insider.mustWorkAt(hall);
+        editor.mustWorkAt(hall);
         var opening = request.value();
-        var act = new Act(insider.name(), "special-opening.added", opening.date().toString(), opening.name());
+        var act = new Act(editor.name(), "special-opening.added", opening.date().toString(), opening.name());
         return halls.plan(hall)
                 .invoke(plan -> refuseWhenOver(plan, opening.date()))
                 .chain(() -> changes.change(hall, act, session -> session.persist(new SpecialOpeningRow(hall.value(), opening))
@@ -83,8 +83,8 @@ class SpecialOpeningResource {
     @DELETE
     @Path("{day}")
     public Uni<Void> remove(HallId hall, LocalDate day) {
-        insider.mustWorkAt(hall);
-        var act = new Act(insider.name(), "special-opening.removed", day.toString(), "");
+        editor.mustWorkAt(hall);
+        var act = new Act(editor.name(), "special-opening.removed", day.toString(), "");
         return changes.change(hall, act,
                 session -> session.find(SpecialOpeningRow.class, new SpecialOpeningRow.Key(hall.value(), day))
                         .onItem()

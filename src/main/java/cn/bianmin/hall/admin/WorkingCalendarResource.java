@@ -26,7 +26,7 @@ import cn.bianmin.hall.calendar.HolidayNotice;
 import cn.bianmin.platform.text.PlainText;
 import io.smallrye.mutiny.Uni;
 
-/** The yearly papers of the State Council, and their amendments within the year. */
+/** Shows and takes the yearly notices of the State Council and their amendments within the year. */
 @Path("/api/working-calendar/{year}")
 @PermitAll
 class WorkingCalendarResource {
@@ -35,25 +35,25 @@ class WorkingCalendarResource {
     private static final int LATEST = 2100;
     private static final int LONGEST_CSV = 20_000;
 
-    /** One row of a paper as it is sent. */
+    /** One row of a notice as it is sent. */
     record Row(@NotNull String from, @NotNull String to, @NotNull String kind, @NotNull String name) {
     }
 
     /**
-     * A whole year; it replaces what was there.
+     * A notice for a whole year; it replaces the one before.
      *
-     * @param reason such as the number of the paper
+     * @param reason such as the number of the notice
      */
     record Sent(@NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Row> days,
             @NotNull @PlainText(max = 200) String reason) {
     }
 
     private final WorkingCalendars calendars;
-    private final HallEditor insider;
+    private final HallEditor editor;
 
-    WorkingCalendarResource(WorkingCalendars calendars, HallEditor insider) {
+    WorkingCalendarResource(WorkingCalendars calendars, HallEditor editor) {
         this.calendars = calendars;
-        this.insider = insider;
+        this.editor = editor;
     }
 
     @GET
@@ -70,21 +70,21 @@ class WorkingCalendarResource {
                 .stream()
                 .map(row -> new HolidayNoticeRules.Line(row.from(), row.to(), row.kind(), row.name()))
                 .toList();
-        insider.mustWorkEverywhere();
+        editor.mustWorkEverywhere();
         return take(HolidayNoticeRules.of(year, lines), preview, sent.reason());
     }
 
-    /** The columns of {@code calendar/working-calendar.csv}. */
+    /** Takes a notice as a table with the columns of {@code calendar/working-calendar.csv}. */
     @PUT
     @Consumes("text/csv")
     @RolesAllowed(HallEditor.ADMIN)
     public Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
             @RestQuery @Nullable @PlainText(max = 200) String reason, @NotNull @Size(max = LONGEST_CSV) String csv) {
-        insider.mustWorkEverywhere();
+        editor.mustWorkEverywhere();
         return take(HolidayNoticeRules.ofCsv(year, csv), preview, reason == null ? "" : reason);
     }
 
-    private Uni<Effect> take(HolidayNotice paper, boolean preview, String reason) {
-        return preview ? calendars.preview(paper) : calendars.publish(paper, insider.name(), reason);
+    private Uni<Effect> take(HolidayNotice notice, boolean preview, String reason) {
+        return preview ? calendars.preview(notice) : calendars.publish(notice, editor.name(), reason);
     }
 }

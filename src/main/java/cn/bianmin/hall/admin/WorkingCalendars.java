@@ -21,6 +21,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.hall.calendar.HolidayNotice;
 import cn.bianmin.hall.calendar.HolidayNotice.Span;
+import cn.bianmin.hall.calendar.StatutoryHolidays;
 import cn.bianmin.hall.calendar.WorkingCalendar;
 import cn.bianmin.hall.plan.HolidayNoticeRow;
 import cn.bianmin.hall.plan.PlanReading;
@@ -30,40 +31,40 @@ import cn.bianmin.platform.events.Outbox;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-/** The State Council's papers of the installation: published and amended by an admin, every revision kept. */
+/** Keeps the State Council's notices of the installation. An admin publishes and amends them; every revision stays. */
 @ApplicationScoped
 public class WorkingCalendars {
 
     private static final String SHIPPED = "/calendar/working-calendar.csv";
     private static final String LOCK = "working-calendar";
-    /** Before the first citizen; a machine that starts several processes at once is slow. */
+    /** The start may take so long, because a machine that starts several processes at once is slow. */
     static final Duration AT_START = Duration.ofSeconds(30);
 
     /**
-     * What a paper changes.
+     * The changes that a notice brings.
      *
      * @param revision the one it became, or would become
-     * @param amended whether it differs at all from the paper that stands
+     * @param amended whether it differs at all from the notice that stands
      * @param changedDays how many days are other than before
      * @param changes which, in order
      */
     record Effect(int year, int revision, boolean amended, int changedDays, List<Change> changes) {
     }
 
-    /** One day that is other than before. */
+    /** One day whose kind changes. */
     record Change(LocalDate date, DayKind before, DayKind after) {
     }
 
     /**
      * A year as it stands.
      *
-     * @param published false: its days are provisional
+     * @param published false: the holidays are those of the law, all other days are provisional
      * @param days ordinary weekdays and weekends are not listed
      */
     record Year(int year, boolean published, List<Span> days, List<Revision> revisions) {
     }
 
-    /** What was published when and why, newest first; by whom stands in the audit, not in public. */
+    /** One published revision with its reason; the audit alone says who published it. */
     record Revision(int revision, Instant at, String reason, List<Span> days) {
     }
 
@@ -87,35 +88,35 @@ public class WorkingCalendars {
         return database.inSession(session -> revisions(session, year)).map(rows -> year(year, rows));
     }
 
-    /** What publishing the paper would change; nothing is stored. */
-    Uni<Effect> preview(HolidayNotice paper) {
-        return database.inSession(session -> effect(session, paper));
+    /** The changes that publishing the notice would bring; nothing is stored. */
+    Uni<Effect> preview(HolidayNotice notice) {
+        return database.inSession(session -> effect(session, notice));
     }
 
-    /** Replaces the year's paper; the same paper again leaves no revision. */
-    Uni<Effect> publish(HolidayNotice paper, String actor, String reason) {
+    /** Replaces the year's notice; the same notice again leaves no revision. */
+    Uni<Effect> publish(HolidayNotice notice, String actor, String reason) {
         return database.inSessionTransaction(session -> store.lock(session, LOCK)
-                .chain(() -> effect(session, paper))
+                .chain(() -> effect(session, notice))
                 .call(effect -> effect.amended()
-                        ? store(session, paper, effect, actor, reason)
+                        ? store(session, notice, effect, actor, reason)
                         : Uni.createFrom().voidItem()))
                 .invoke(halls::forgetAll);
     }
 
-    /** Publishes what comes with the software for years that have no paper yet. */
+    /** Publishes the notices that come with the software, for years that have none yet. */
     Uni<Void> publishShipped() {
         return database.inSessionTransaction(AT_START, session -> store.lock(session, LOCK)
                 .chain(() -> Multi.createFrom()
                         .iterable(shipped())
                         .onItem()
-                        .transformToUniAndConcatenate(paper -> publishFirst(session, paper))
+                        .transformToUniAndConcatenate(notice -> publishFirst(session, notice))
                         .collect()
                         .last()))
                 .invoke(halls::forgetAll)
                 .replaceWithVoid();
     }
 
-    /** The papers in the jar, one per year. */
+    /** The notices in the jar, one per year. */
     public static List<HolidayNotice> shipped() {
         try (var stream = Objects.requireNonNull(WorkingCalendars.class.getResourceAsStream(SHIPPED))) {
             var lines = new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
@@ -135,15 +136,15 @@ public class WorkingCalendars {
                 lines.stream().filter(line -> line.endsWith("," + year))).toList());
     }
 
-    private Uni<@Nullable Void> publishFirst(Mutiny.Session session, HolidayNotice paper) {
-        return effect(session, paper).chain(effect -> effect.revision() > 1 || !effect.amended()
+    private Uni<@Nullable Void> publishFirst(Mutiny.Session session, HolidayNotice notice) {
+        return effect(session, notice).chain(effect -> effect.revision() > 1 || !effect.amended()
                 ? Uni.createFrom().voidItem()
-                : store(session, paper, effect, "system", "随软件提供"));
+                : store(session, notice, effect, "system", "随软件提供"));
     }
 
-    private Uni<Void> store(Mutiny.Session session, HolidayNotice paper, Effect effect, String actor, String reason) {
-        var entry = new Audit.Entry(0, actor, "working-calendar.published", paper.year() + "/" + effect.revision(), reason);
-        return session.persist(new HolidayNoticeRow(paper, effect.revision(), actor, reason, clock.instant()))
+    private Uni<Void> store(Mutiny.Session session, HolidayNotice notice, Effect effect, String actor, String reason) {
+        var entry = new Audit.Entry(0, actor, "working-calendar.published", notice.year() + "/" + effect.revision(), reason);
+        return session.persist(new HolidayNoticeRow(notice, effect.revision(), actor, reason, clock.instant()))
                 .chain(session::flush)
                 .chain(() -> tellHalls(session, effect))
                 .chain(() -> audit.record(session, entry));
@@ -162,26 +163,27 @@ public class WorkingCalendars {
                         .toList()));
     }
 
-    private static Uni<Effect> effect(Mutiny.Session session, HolidayNotice paper) {
-        return revisions(session, paper.year()).chain(rows -> PlanReading.calendar(session)
-                .map(before -> effect(before, paper, rows)));
+    private static Uni<Effect> effect(Mutiny.Session session, HolidayNotice notice) {
+        return revisions(session, notice.year()).chain(rows -> PlanReading.calendar(session)
+                .map(before -> effect(before, notice, rows)));
     }
 
-    /** Pure: the days from the December before to the January after that change. */
-    private static Effect effect(WorkingCalendar before, HolidayNotice paper, List<HolidayNoticeRow> revisions) {
+    /** The days that change, from the December before to the January after; pure. */
+    private static Effect effect(WorkingCalendar before, HolidayNotice notice, List<HolidayNoticeRow> revisions) {
         var standing = revisions.isEmpty() ? 0 : revisions.get(0).revision;
-        var amended = revisions.isEmpty() || !revisions.get(0).days.equals(paper.days());
-        var after = before.with(paper);
-        var changes = LocalDate.of(paper.year() - 1, 12, 1)
-                .datesUntil(LocalDate.of(paper.year() + 1, 2, 1))
+        var amended = revisions.isEmpty() || !revisions.get(0).days.equals(notice.days());
+        var after = before.with(notice);
+        var changes = LocalDate.of(notice.year() - 1, 12, 1)
+                .datesUntil(LocalDate.of(notice.year() + 1, 2, 1))
                 .filter(date -> before.day(date).kind() != after.day(date).kind())
                 .map(date -> new Change(date, before.day(date).kind(), after.day(date).kind()))
                 .toList();
-        return new Effect(paper.year(), amended ? standing + 1 : standing, amended, changes.size(), changes);
+        return new Effect(notice.year(), amended ? standing + 1 : standing, amended, changes.size(), changes);
     }
 
     private static Uni<List<HolidayNoticeRow>> revisions(Mutiny.Session session, int year) {
-        return session.createSelectionQuery("FROM PaperRow WHERE year = ?1 ORDER BY revision DESC", HolidayNoticeRow.class)
+        return session
+                .createSelectionQuery("FROM HolidayNoticeRow WHERE year = ?1 ORDER BY revision DESC", HolidayNoticeRow.class)
                 .setParameter(1, year)
                 .getResultList();
     }
@@ -190,6 +192,6 @@ public class WorkingCalendars {
         var revisions = rows.stream()
                 .map(row -> new Revision(row.revision, row.at, row.reason, row.days))
                 .toList();
-        return new Year(year, !rows.isEmpty(), rows.isEmpty() ? List.of() : rows.get(0).days, revisions);
+        return new Year(year, !rows.isEmpty(), rows.isEmpty() ? StatutoryHolidays.of(year) : rows.get(0).days, revisions);
     }
 }

@@ -35,7 +35,7 @@ public record Closure(LocalDate from, LocalDate to, @Nullable LocalTime fromTime
         }
     }
 
-    /** The whole hall for whole days. */
+    /** A closure of the whole hall for whole days. */
     public static Closure ofDays(LocalDate from, LocalDate to, String reason) {
         return new Closure(from, to, null, null, null, reason);
     }
@@ -44,24 +44,24 @@ public record Closure(LocalDate from, LocalDate to, @Nullable LocalTime fromTime
         return !date.isBefore(from) && !date.isAfter(to) && (desk == null || desk.equals(asked));
     }
 
-    /** What is left of the sessions. */
-    List<OpeningPeriod> cutFrom(List<OpeningPeriod> sessions) {
+    /** The parts of the opening periods that stay open. */
+    List<OpeningPeriod> cutFrom(List<OpeningPeriod> periods) {
         var begin = fromTime;
         var end = toTime;
         if (begin == null || end == null) {
             return List.of();
         }
-        return sessions.stream().flatMap(session -> cut(session, begin, end)).toList();
+        return periods.stream().flatMap(period -> cut(period, begin, end)).toList();
     }
 
-    private static Stream<OpeningPeriod> cut(OpeningPeriod session, LocalTime begin, LocalTime end) {
-        if (!begin.isBefore(session.to()) || !session.from().isBefore(end)) {
-            return Stream.of(session);
+    private static Stream<OpeningPeriod> cut(OpeningPeriod period, LocalTime begin, LocalTime end) {
+        if (!begin.isBefore(period.to()) || !period.from().isBefore(end)) {
+            return Stream.of(period);
         }
-        var before = session.from().isBefore(begin)
-                ? Stream.of(new OpeningPeriod(session.from(), begin))
+        var before = period.from().isBefore(begin)
+                ? Stream.of(new OpeningPeriod(period.from(), begin))
                 : Stream.<OpeningPeriod> empty();
-        var after = end.isBefore(session.to()) ? Stream.of(new OpeningPeriod(end, session.to()))
+        var after = end.isBefore(period.to()) ? Stream.of(new OpeningPeriod(end, period.to()))
                 : Stream.<OpeningPeriod> empty();
         return Stream.concat(before, after);
     }

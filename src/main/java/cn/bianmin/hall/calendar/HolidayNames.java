@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-/** The State Council's papers are in Chinese; foreigners in the hall read these. */
+/** Gives the English names of the holidays, which the State Council's notices name in Chinese. */
 final class HolidayNames {
 
     private static final Map<String, String> ENGLISH = Map.of(
@@ -22,7 +22,7 @@ final class HolidayNames {
     private HolidayNames() {
     }
 
-    /** Two holidays in one are joined by 、 in the paper; an unknown name stays as it is. */
+    /** The notice joins two holidays by 、; an unknown name stays as it is. */
     static @Nullable String english(@Nullable String chinese) {
         return chinese == null
                 ? null

@@ -11,37 +11,37 @@ import jakarta.persistence.Converter;
 
 import cn.bianmin.hall.OpeningPeriod;
 
-/** The sessions of a day as one column of text: {@code 08:00-11:00,13:30-16:30}. */
+/** The opening periods of a day as one column of text: {@code 08:00-11:00,13:30-16:30}. */
 @Converter
 public class OpeningPeriods implements AttributeConverter<List<OpeningPeriod>, String> {
 
     /** A day is split at lunch, perhaps at supper; more is a mistake in the data. */
     static final int MOST = 6;
 
-    /** The same sessions when they follow each other without overlap. */
-    static List<OpeningPeriod> checked(List<OpeningPeriod> sessions) {
-        if (sessions.isEmpty() || sessions.size() > MOST) {
-            throw new IllegalArgumentException("A day has 1 to " + MOST + " sessions");
+    /** The same opening periods, when they follow each other without overlap. */
+    static List<OpeningPeriod> checked(List<OpeningPeriod> periods) {
+        if (periods.isEmpty() || periods.size() > MOST) {
+            throw new IllegalArgumentException("A day has 1 to " + MOST + " opening periods");
         }
-        for (var i = 1; i < sessions.size(); i++) {
-            if (sessions.get(i).from().isBefore(sessions.get(i - 1).to())) {
-                throw new IllegalArgumentException("Sessions follow each other without overlap");
+        for (var i = 1; i < periods.size(); i++) {
+            if (periods.get(i).from().isBefore(periods.get(i - 1).to())) {
+                throw new IllegalArgumentException("Opening periods follow each other without overlap");
             }
         }
-        return List.copyOf(sessions);
+        return List.copyOf(periods);
     }
 
     @Override
-    public String convertToDatabaseColumn(List<OpeningPeriod> sessions) {
-        return sessions.stream().map(session -> session.from() + "-" + session.to()).collect(joining(","));
+    public String convertToDatabaseColumn(List<OpeningPeriod> periods) {
+        return periods.stream().map(period -> period.from() + "-" + period.to()).collect(joining(","));
     }
 
     @Override
     public List<OpeningPeriod> convertToEntityAttribute(String column) {
-        return Arrays.stream(column.split(",", -1)).map(OpeningPeriods::session).toList();
+        return Arrays.stream(column.split(",", -1)).map(OpeningPeriods::period).toList();
     }
 
-    private static OpeningPeriod session(String text) {
+    private static OpeningPeriod period(String text) {
         var dash = text.indexOf('-');
         return new OpeningPeriod(LocalTime.parse(text.substring(0, dash)), LocalTime.parse(text.substring(dash + 1)));
     }

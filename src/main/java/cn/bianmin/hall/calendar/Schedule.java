@@ -14,13 +14,14 @@ import cn.bianmin.hall.DeskId;
 import cn.bianmin.hall.OpeningPeriod;
 
 /**
- * Everything that decides when a hall is open, and the one order in which it does (pure, no I/O):
+ * Decides when a hall is open, by this order of precedence (pure, no I/O):
  *
  * <pre>
- * closure by the director &gt; special opening &gt; State Council paper &gt; season &gt; week
+ * closure by the director &gt; special opening &gt; State Council notice &gt; statutory holiday &gt; season &gt; week
  * </pre>
  *
- * The week and the paper say whether a day works, the season says at which hours.
+ * The notice decides whether a day works; before the year's notice is out, the holidays of the law do, and else the week. The
+ * season decides at which hours.
  *
  * @param openings at most one a day
  */
@@ -65,12 +66,12 @@ public record Schedule(WorkingCalendar calendar, List<Season> seasons, Map<Local
             var kind = lawful.kind().isWorking() ? lawful.kind() : DayKind.WORKING;
             return new DayHours(date, kind, opening.name(), opening.nameEn(), opening.sessions(), false);
         }
-        var sessions = lawful.kind().isWorking() ? seasonSessions(date) : List.<OpeningPeriod> of();
-        return new DayHours(date, lawful.kind(), lawful.name(), HolidayNames.english(lawful.name()), sessions,
+        var periods = lawful.kind().isWorking() ? seasonPeriods(date) : List.<OpeningPeriod> of();
+        return new DayHours(date, lawful.kind(), lawful.name(), HolidayNames.english(lawful.name()), periods,
                 lawful.provisional());
     }
 
-    private List<OpeningPeriod> seasonSessions(LocalDate date) {
+    private List<OpeningPeriod> seasonPeriods(LocalDate date) {
         return seasons.stream()
                 .filter(season -> season.covers(date))
                 .findFirst()
@@ -78,7 +79,7 @@ public record Schedule(WorkingCalendar calendar, List<Season> seasons, Map<Local
                 .orElse(List.of());
     }
 
-    /** A day of which nothing is left is closed; a rest day stays what it is under a closed part of it. */
+    /** A day without any time left is closed; a rest day stays a rest day under a closed part of it. */
     private static DayHours closed(DayHours hours, Closure closure) {
         var left = closure.cutFrom(hours.sessions());
         if (left.equals(hours.sessions()) && closure.fromTime() != null) {

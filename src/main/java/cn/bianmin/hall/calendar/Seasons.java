@@ -13,9 +13,9 @@ public final class Seasons {
     /** Winter–spring and summer–autumn hours of the seeds. */
     public static final List<Season> OF_THE_SEEDS = List.of(
             new Season("WINTER_SPRING", "冬春季", "Winter and spring", MonthDay.of(11, 1), MonthDay.of(4, 30),
-                    List.of(session(8, 0, 11, 0), session(13, 30, 16, 30))),
+                    List.of(period(8, 0, 11, 0), period(13, 30, 16, 30))),
             new Season("SUMMER_AUTUMN", "夏秋季", "Summer and autumn", MonthDay.of(5, 1), MonthDay.of(10, 31),
-                    List.of(session(8, 0, 11, 0), session(14, 0, 17, 0))));
+                    List.of(period(8, 0, 11, 0), period(14, 0, 17, 0))));
 
     /** Any leap year: 29 February needs its hours too. */
     private static final LocalDate LEAP_YEAR = LocalDate.of(2024, 1, 1);
@@ -32,7 +32,7 @@ public final class Seasons {
         return seasons.stream().map(Season::season).distinct().count() == seasons.size();
     }
 
-    private static OpeningPeriod session(int fromHour, int fromMinute, int toHour, int toMinute) {
+    private static OpeningPeriod period(int fromHour, int fromMinute, int toHour, int toMinute) {
         return new OpeningPeriod(LocalTime.of(fromHour, fromMinute), LocalTime.of(toHour, toMinute));
     }
 }

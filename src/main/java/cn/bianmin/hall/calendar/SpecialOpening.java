@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.hall.OpeningPeriod;
 
 /**
- * A day with sessions of its own, whatever the paper, the season or the week say.
+ * A day with opening periods of its own, whatever the notice, the season or the week say.
  *
  * @param date in the hall's zone
  * @param sessions in order, without overlap, at least one

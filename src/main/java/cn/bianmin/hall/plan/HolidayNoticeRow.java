@@ -13,8 +13,8 @@ import jakarta.persistence.Table;
 import cn.bianmin.hall.calendar.HolidayNotice;
 import cn.bianmin.hall.calendar.HolidayNotice.Span;
 
-/** One revision of a yearly paper as it is stored; never changed, only followed by the next. */
-@Entity(name = "PaperRow")
+/** One revision of a yearly notice as it is stored; never changed, only followed by the next. */
+@Entity(name = "HolidayNoticeRow")
 @Table(name = "working_calendar")
 @IdClass(HolidayNoticeRow.Key.class)
 public class HolidayNoticeRow {
@@ -46,10 +46,10 @@ public class HolidayNoticeRow {
     protected HolidayNoticeRow() {
     }
 
-    public HolidayNoticeRow(HolidayNotice paper, int revision, String actor, String reason, Instant at) {
-        year = paper.year();
+    public HolidayNoticeRow(HolidayNotice notice, int revision, String actor, String reason, Instant at) {
+        year = notice.year();
         this.revision = revision;
-        days = paper.days();
+        days = notice.days();
         this.actor = actor;
         this.reason = reason;
         this.at = at;

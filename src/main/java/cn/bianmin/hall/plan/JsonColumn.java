@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 /** A value in a {@code jsonb} column, which the reactive driver hands over as {@link JsonObject}. */
 abstract class JsonColumn<T> implements AttributeConverter<T, JsonObject> {
 
-    /** Its own, so that a setting of the web's JSON never changes what is stored; unknown fields come from newer replicas. */
+    /** This mapper is its own, so that no setting of the API changes what is stored. Unknown fields come from newer replicas. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -14,13 +14,13 @@ import cn.bianmin.hall.calendar.WorkingCalendar;
 import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** Reads one hall's plan: eight small queries, one after the other as a session demands. */
+/** Reads one hall's plan with eight small queries, one after the other as a session demands. */
 public final class PlanReading {
 
-    static final String CURRENT_PAPERS = """
-            FROM PaperRow paper
-            WHERE paper.revision = (SELECT max(other.revision) FROM PaperRow other WHERE other.year = paper.year)
-            ORDER BY paper.year
+    static final String CURRENT_NOTICES = """
+            FROM HolidayNoticeRow notice
+            WHERE notice.revision = (SELECT max(other.revision) FROM HolidayNoticeRow other WHERE other.year = notice.year)
+            ORDER BY notice.year
             """;
 
     private final Mutiny.Session session;
@@ -52,17 +52,17 @@ public final class PlanReading {
                         .invoke(all -> seasons = all))
                 .call(() -> rows("FROM ClosureRow WHERE hall = ?1 ORDER BY fromDay, closure", ClosureRow.class)
                         .invoke(all -> closures = all))
-                .call(() -> rows("FROM OpeningRow WHERE hall = ?1 ORDER BY day", SpecialOpeningRow.class)
+                .call(() -> rows("FROM SpecialOpeningRow WHERE hall = ?1 ORDER BY day", SpecialOpeningRow.class)
                         .invoke(all -> openings = all))
                 .call(() -> calendar(session).invoke(read -> calendar = read))
                 .map(this::plan);
     }
 
-    /** The papers that hold now. */
+    /** The notices that hold now. */
     public static Uni<WorkingCalendar> calendar(Mutiny.Session session) {
-        return session.createSelectionQuery(CURRENT_PAPERS, HolidayNoticeRow.class)
+        return session.createSelectionQuery(CURRENT_NOTICES, HolidayNoticeRow.class)
                 .getResultList()
-                .map(papers -> WorkingCalendar.of(papers.stream().map(HolidayNoticeRow::value).toList()));
+                .map(notices -> WorkingCalendar.of(notices.stream().map(HolidayNoticeRow::value).toList()));
     }
 
     private <T> Uni<List<T>> rows(String query, Class<T> type) {

@@ -11,7 +11,7 @@ import cn.bianmin.hall.calendar.Seasons;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 
-/** What must hold across the fields of a hall's data; the messages are keys of {@code problems.properties}. */
+/** Checks what must hold across the fields of a hall's data; the messages are keys of {@code problems.properties}. */
 public final class ShapeRules {
 
     private record ShapeRule(String field, String message, Predicate<HallShape> holds) {
@@ -35,7 +35,7 @@ public final class ShapeRules {
     private ShapeRules() {
     }
 
-    /** Refuses with 400 {@code invalid-request}, everything at once. */
+    /** Refuses with 400 {@code invalid-request} and reports all faults at once. */
     public static void check(HallShape shape) {
         refuse(ALL.stream()
                 .filter(rule -> !rule.holds().test(shape))
@@ -72,7 +72,7 @@ public final class ShapeRules {
                 .allMatch(desk -> shape.floors().stream().anyMatch(floor -> floor.floor() == desk.floor()));
     }
 
-    /** Known by form only: which channels exist is a matter of the guide. */
+    /** A channel is checked by its form alone, because the guide knows which channels exist. */
     private static boolean areSensible(Map<String, Integer> shares) {
         return shares.keySet().stream().allMatch(channel -> channel.matches("[A-Z][A-Z_]{0,39}"))
                 && shares.values().stream().allMatch(share -> share != null && share >= 0 && share <= WHOLE)

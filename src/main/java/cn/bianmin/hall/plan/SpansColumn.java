@@ -10,7 +10,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import cn.bianmin.hall.calendar.HolidayNotice.Span;
 import io.vertx.core.json.JsonObject;
 
-/** The days of a paper in {@code working_calendar.days}: {@code {"days": […]}}. */
+/** The days of a notice in {@code working_calendar.days}: {@code {"days": […]}}. */
 @Converter
 class SpansColumn implements AttributeConverter<List<Span>, JsonObject> {
 

@@ -17,7 +17,7 @@ import cn.bianmin.hall.calendar.OpeningPeriods;
 import cn.bianmin.hall.calendar.SpecialOpening;
 
 /** A special opening as it is stored. */
-@Entity(name = "OpeningRow")
+@Entity(name = "SpecialOpeningRow")
 @Table(name = "special_opening")
 @IdClass(SpecialOpeningRow.Key.class)
 public class SpecialOpeningRow {

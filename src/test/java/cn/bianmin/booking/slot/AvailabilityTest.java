@@ -94,6 +94,16 @@ class AvailabilityTest extends BookingScenario {
     }
 
     @Test
+    void aHolidayOfTheLawOffersNoSlotBeforeTheNoticeIsOut() {
+        at("2026-12-29T09:00");
+        counter.follow();
+        await().atMost(30, SECONDS).untilAsserted(() -> slots("from=2027-01-01&to=2027-01-04")
+                .body("kind", contains("HOLIDAY", "REST", "REST", "WORKING"))
+                .body("[3].slots", hasSize(12)));
+        slots("from=2027-01-01&to=2027-01-01").body("[0].slots", hasSize(0)).body("[0].name", equalTo("元旦"));
+    }
+
+    @Test
     void aBookingShowsWithinASecondOrSo() {
         slots("from=2026-11-24&to=2026-11-24").body("[0].slots[2].free", equalTo(1));
         counter.booked(counter.slot("2026-11-24T09:00"));

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -95,8 +96,15 @@ class HallResourceTest {
 
     @Test
     void nextYearsCalendarIsProvisional() {
-        when().get("/api/halls/1/calendar?from=2026-12-31&to=2027-01-01").then().statusCode(200)
-                .body("days.provisional", equalTo(List.of(false, true)));
+        when().get("/api/halls/1/calendar?from=2026-12-31&to=2027-01-04").then().statusCode(200)
+                .body("days.provisional", equalTo(List.of(false, false, true, true, true)))
+                .body("days.kind", equalTo(List.of("WORKING", "HOLIDAY", "REST", "REST", "WORKING")));
+    }
+
+    @Test
+    void aYearWithoutANoticeShowsTheHolidaysOfTheLaw() {
+        when().get("/api/working-calendar/2028").then().statusCode(200).body("published", equalTo(false))
+                .body("days.from", hasItem("2028-01-25")).body("days.name", hasItem("春节")).body("revisions", hasSize(0));
     }
 
     @Test

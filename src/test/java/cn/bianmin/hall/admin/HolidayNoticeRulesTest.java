@@ -18,9 +18,9 @@ import cn.bianmin.platform.problem.ProblemException;
 class HolidayNoticeRulesTest {
 
     @Test
-    void aPaperMayNameTheLastDaysOfTheYearBefore() {
-        var paper = paper("2026-12-31,2027-01-02,HOLIDAY,元旦,2027");
-        assertThat(paper.days()).containsExactly(
+    void aNoticeMayNameTheLastDaysOfTheYearBefore() {
+        var notice = notice("2026-12-31,2027-01-02,HOLIDAY,元旦,2027");
+        assertThat(notice.days()).containsExactly(
                 new HolidayNotice.Span(LocalDate.of(2026, 12, 31), LocalDate.of(2027, 1, 2), DayKind.HOLIDAY, "元旦"));
     }
 
@@ -33,13 +33,13 @@ class HolidayNoticeRulesTest {
             "2028-02-01,2028-02-01,HOLIDAY,春节,2027", "2027-02-01,2027-12-31,HOLIDAY,春节,2027",
             "2027-02-01,2027-02-02,HOLIDAY,,2027", "-999999999-01-01,+999999999-12-31,HOLIDAY,春节,2027" })
     void aRowThatCannotBeTrueIsRefused(String row) {
-        assertThatThrownBy(() -> paper(row)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> notice(row)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void rowsThatOverlapAreRefused() {
         assertThatThrownBy(
-                () -> paper("2027-10-01,2027-10-07,HOLIDAY,国庆节,2027\n2027-10-07,2027-10-07,MAKE_UP_WORKING,国庆节,2027"))
+                () -> notice("2027-10-01,2027-10-07,HOLIDAY,国庆节,2027\n2027-10-07,2027-10-07,MAKE_UP_WORKING,国庆节,2027"))
                 .isInstanceOf(ProblemException.class);
     }
 
@@ -50,12 +50,12 @@ class HolidayNoticeRulesTest {
     }
 
     @Test
-    void thePapersThatAreShippedAreSound() {
+    void theNoticesThatAreShippedAreSound() {
         assertThat(WorkingCalendars.shipped()).extracting(HolidayNotice::year).containsExactly(2024, 2025, 2026);
-        assertThat(WorkingCalendars.shipped()).extracting(paper -> paper.days().size()).isEqualTo(List.of(15, 11, 13));
+        assertThat(WorkingCalendars.shipped()).extracting(notice -> notice.days().size()).isEqualTo(List.of(15, 11, 13));
     }
 
-    private static HolidayNotice paper(String rows) {
+    private static HolidayNotice notice(String rows) {
         return HolidayNoticeRules.ofCsv(2027, HolidayNoticeRules.CSV_HEADER + "\n" + rows + "\n");
     }
 }

@@ -22,17 +22,18 @@ class ShippedCalendarTest {
 
     /** Every process begins with them: a second one, and the same one tomorrow, finds them there. */
     @Test
-    void theShippedPapersArePublishedOnce() {
-        var before = papers();
+    void theShippedNoticesArePublishedOnce() {
+        var before = notices();
         assertThat(before).isPositive();
         calendars.publishShipped().await().indefinitely();
-        assertThat(papers()).isEqualTo(before);
+        assertThat(notices()).isEqualTo(before);
     }
 
-    private long papers() {
+    private long notices() {
         return database
                 .inSession(
-                        session -> session.createSelectionQuery("SELECT count(*) FROM PaperRow", Long.class).getSingleResult())
+                        session -> session.createSelectionQuery("SELECT count(*) FROM HolidayNoticeRow", Long.class)
+                                .getSingleResult())
                 .await().indefinitely();
     }
 }

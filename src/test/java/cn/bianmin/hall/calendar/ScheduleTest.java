@@ -19,7 +19,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.NaiveCalendar;
 import cn.bianmin.hall.OpeningPeriod;
 
-/** Closure by the director over special opening over State Council paper over season over week. */
+/** Closure by the director over special opening over State Council notice over the holidays of the law over season over week. */
 class ScheduleTest {
 
     private static final DeskId DESK = new DeskId(new HallId(1), 1);
@@ -46,7 +46,7 @@ class ScheduleTest {
     @ParameterizedTest
     @CsvSource({
             "2026-04-30, 16:30", "2025-05-06, 17:00", "2024-04-30, 16:30", "2024-10-31, 17:00", "2024-11-01, 16:30",
-            "2025-10-31, 17:00", "2025-11-03, 16:30", "2024-02-29, 16:30", "2026-12-31, 16:30", "2027-01-01, 16:30" })
+            "2025-10-31, 17:00", "2025-11-03, 16:30", "2024-02-29, 16:30", "2026-12-31, 16:30", "2027-01-04, 16:30" })
     void atTheEdgesOfTheSeasonsTheHoursTurnOvernight(LocalDate day, LocalTime closing) {
         var sessions = plain.hours(day, null).sessions();
         assertThat(sessions.get(sessions.size() - 1).to()).isEqualTo(closing);
@@ -55,12 +55,23 @@ class ScheduleTest {
     @Test
     void nextYearsHoursAreProvisional() {
         assertThat(plain.hours(LocalDate.of(2026, 12, 31), null).provisional()).isFalse();
-        assertThat(plain.hours(LocalDate.of(2027, 1, 1), null).provisional()).isTrue();
+        assertThat(plain.hours(LocalDate.of(2027, 1, 4), null).provisional()).isTrue();
     }
 
     @Test
-    void aSpecialOpeningStandsOverWeekAndPaperAndSeason() {
-        for (var day : List.of(MONDAY, SATURDAY, HOLIDAY, LocalDate.of(2027, 2, 1))) {
+    void onAHolidayOfTheLawNobodyIsServedWhateverTheWeekSays() {
+        for (var day : List.of(LocalDate.of(2027, 1, 1), LocalDate.of(2027, 2, 8), LocalDate.of(2027, 4, 5))) {
+            var hours = plain.hours(day, null);
+            assertThat(hours.kind()).isEqualTo(DayKind.HOLIDAY);
+            assertThat(hours.isOpen()).isFalse();
+            assertThat(hours.provisional()).isFalse();
+        }
+        assertThat(plain.hours(LocalDate.of(2027, 4, 5), null).nameEn()).isEqualTo("Qingming Festival");
+    }
+
+    @Test
+    void aSpecialOpeningStandsOverWeekAndNoticeAndSeason() {
+        for (var day : List.of(MONDAY, SATURDAY, HOLIDAY, LocalDate.of(2027, 2, 1), LocalDate.of(2027, 1, 1))) {
             var hours = plain.with(opening(day)).hours(day, null);
             assertThat(hours).isEqualTo(new DayHours(day, DayKind.WORKING, "老年证专场", "For pensioners",
                     sessions("09:00-12:00"), false));
@@ -69,7 +80,7 @@ class ScheduleTest {
 
     @Test
     void aClosureStandsOverEverything() {
-        for (var day : List.of(MONDAY, SATURDAY, HOLIDAY)) {
+        for (var day : List.of(MONDAY, SATURDAY, HOLIDAY, LocalDate.of(2027, 1, 1))) {
             var closed = plain.with(opening(day)).with(Closure.ofDays(day, day, "停电")).hours(day, null);
             assertThat(closed).isEqualTo(new DayHours(day, DayKind.CLOSED, "停电", null, List.of(), false));
         }
