@@ -2,12 +2,12 @@ package cn.bianmin.content;
 
 import java.util.Map;
 
-/** What stands in the place of a person's name where no person acted. */
+/** Names the actors that are no persons. */
 public final class ActorNames {
 
-    /** Takes down what is over. */
+    /** The job that ends contents whose period is over. */
     public static final String CLOCK = "clock:";
-    /** Followed by what tells one source from another. */
+    /** A source; its id follows. */
     public static final String SOURCE = "source:";
     public static final String SAMPLE_EDITOR = "sample:editor";
     public static final String SAMPLE_REVIEWER = "sample:reviewer";

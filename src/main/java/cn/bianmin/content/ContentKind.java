@@ -1,6 +1,6 @@
 package cn.bianmin.content;
 
-/** What a content is about; decides where it is shown. */
+/** The kind of a content decides where it is shown. */
 public enum ContentKind {
     /** 招聘信息, for the LED screen all day and night; has a {@link Job}. */
     JOB,

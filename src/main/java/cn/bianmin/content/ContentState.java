@@ -14,17 +14,17 @@ package cn.bianmin.content;
  * </pre>
  */
 public enum ContentState {
-    /** Being written. */
+    /** Editors write it. */
     DRAFT,
-    /** Before its reviewers; nobody changes it meanwhile. */
+    /** Reviewers read it; nobody changes it meanwhile. */
     SUBMITTED,
-    /** By a second person; nobody sees it yet. */
+    /** A second person has approved it; the public does not see it yet. */
     APPROVED,
-    /** On show while its period lasts. */
+    /** The public sees it while its period lasts. */
     PUBLISHED,
     /** Its period is over. */
     EXPIRED,
-    /** Taken down, or dropped while it was in work. */
+    /** Somebody took it down, or dropped it while it was in work. */
     WITHDRAWN,
     /** A later version of the same content took its place. */
     REPLACED

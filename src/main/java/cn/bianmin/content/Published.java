@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Published(UUID content, int version, ContentKind kind, String title, String body, @Nullable Job job,
         String source, @Nullable URI link, Instant from, Instant until, int weight, Instant publishedAt) {
 
-    /** Whether it is to be seen at that instant. */
+    /** True when the public sees it at that instant. */
     public boolean isShownAt(Instant instant) {
         return !instant.isBefore(from) && instant.isBefore(until);
     }

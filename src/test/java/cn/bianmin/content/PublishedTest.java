@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bianmin.content.life.Drafts;
-import cn.bianmin.content.life.NewContent;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.TurnableClock;
@@ -52,7 +52,7 @@ class PublishedTest {
     private PublishingScenario room;
 
     @BeforeEach
-    void aNewsroom() {
+    void aHallThatPublishes() {
         room = PublishingScenario.open(people);
     }
 

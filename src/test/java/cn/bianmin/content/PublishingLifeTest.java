@@ -37,7 +37,7 @@ class PublishingLifeTest {
     private PublishingScenario room;
 
     @BeforeEach
-    void aNewsroom() {
+    void aHallThatPublishes() {
         room = PublishingScenario.open(people);
     }
 

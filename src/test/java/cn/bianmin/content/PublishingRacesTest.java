@@ -35,7 +35,7 @@ class PublishingRacesTest {
     private PublishingScenario room;
 
     @BeforeEach
-    void aNewsroom() {
+    void aHallThatPublishes() {
         room = PublishingScenario.open(people);
     }
 

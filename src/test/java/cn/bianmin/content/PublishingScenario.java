@@ -17,8 +17,8 @@ import io.vertx.core.json.JsonObject;
  * A fresh hall with people who write, review and read.
  *
  * <pre>
- * var room = Newsroom.open(people);
- * var notice = room.submitted(Newsroom.notice("停电通知")); // by the editor
+ * var room = PublishingScenario.open(people);
+ * var notice = room.submitted(PublishingScenario.notice("停电通知")); // by the editor
  * room.reviewer().step(notice, "approve").then().statusCode(200);
  * </pre>
  */

@@ -39,7 +39,23 @@ public final class Workbook {
                  Target="worksheets/sheet1.xml"/></Relationships>""");
     }
 
-    /** Texts; {@code #…} is a number as it stands, {@code =…} a formula that came to 1. */
+    /** A text that cells refer to as {@code $}. */
+    public Workbook shared(String text) {
+        part("[Content_Types].xml", text("[Content_Types].xml").replace("</Types>", """
+                <Override PartName="/xl/sharedStrings.xml"
+                 ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>"""));
+        part("xl/_rels/workbook.xml.rels", XML + """
+                <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1"
+                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+                 Target="worksheets/sheet1.xml"/><Relationship Id="rId2"
+                 Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"
+                 Target="sharedStrings.xml"/></Relationships>""");
+        return part("xl/sharedStrings.xml",
+                XML + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>"
+                        + text + "</t></si></sst>");
+    }
+
+    /** Texts; {@code #…} is a number as it stands, {@code =…} a formula that came to 1, {@code $} the {@link #shared} text. */
     public Workbook row(String... cells) {
         lines++;
         rows.append("<row r=\"").append(lines).append("\">");
@@ -51,13 +67,27 @@ public final class Workbook {
         return this;
     }
 
+    /** One row as it stands in the sheet. */
+    public Workbook rawRow(String cells) {
+        lines++;
+        rows.append("<row r=\"").append(lines).append("\">").append(cells).append("</row>");
+        return this;
+    }
+
     private static String cell(String at, String text) {
+        if (text.equals("$")) {
+            return "<c r=\"" + at + "\" t=\"s\"><v>0</v></c>";
+        }
         if (text.startsWith("#")) {
             return "<c r=\"" + at + "\"><v>" + text.substring(1) + "</v></c>";
         }
         return text.startsWith("=") ? "<c r=\"" + at + "\"><f>" + text.substring(1) + "</f><v>1</v></c>"
                 : "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + text.replace("&", "&amp;").replace("<", "&lt;")
                         + "</t></is></c>";
+    }
+
+    private String text(String part) {
+        return new String(parts.getOrDefault(part, new byte[0]), StandardCharsets.UTF_8);
     }
 
     public Workbook part(String name, String content) {

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.content.ContentKind;
-import cn.bianmin.content.duty.DutyStore.Count;
 import cn.bianmin.content.duty.Villages.Village;
+import cn.bianmin.content.life.PublishedCounts.Count;
 
 /**
- * How far the hall has come with what it has to publish (发布任务): the month, the year so far and its quarterly reports.
+ * What a hall published against its goals (发布任务): the month, the year so far and the quarterly reports.
  *
  * @param month {@code 2026-11}
  * @param villages by number

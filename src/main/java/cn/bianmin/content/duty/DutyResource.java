@@ -26,11 +26,11 @@ import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 import io.smallrye.mutiny.Uni;
 
-/** What the hall has to publish, and how far it has come. */
+/** Shows and sets how much a hall has to publish, and shows how much it has published. */
 @Path("/api/halls/{hall}/duties")
 class DutyResource {
 
-    /** The months that {@link Period} knows. */
+    /** These are the months in which a content can be shown. */
     private static final Pattern MONTH = Pattern.compile("20\\d\\d-\\d\\d");
 
     private final Database database;
@@ -50,7 +50,7 @@ class DutyResource {
     }
 
     /**
-     * Progress of a month and its year.
+     * Answers the progress of a month and its year.
      *
      * @param month {@code 2026-11}; absent: this one
      */
@@ -64,7 +64,7 @@ class DutyResource {
         });
     }
 
-    /** Other goals from now on. */
+    /** Sets the goals that hold from now on. */
     @PUT
     @RolesAllowed({ Roles.DIRECTOR, Roles.ADMIN })
     public Uni<PublishingGoals> setGoals(HallId hall, @NotNull @Valid PublishingGoals goals) {
@@ -82,7 +82,7 @@ class DutyResource {
                 return YearMonth.parse(month);
             }
         } catch (DateTimeException e) {
-            // Told below, as everything else that is no month.
+            // The refusal below is the same for everything that is no month.
         }
         throw new ProblemException(400, "invalid-request", List.of(new FieldError("month", "field.unreadable")));
     }

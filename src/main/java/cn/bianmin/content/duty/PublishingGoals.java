@@ -16,7 +16,7 @@ record PublishingGoals(@Min(0) @Max(100_000) int street, @Min(0) @Max(100_000) i
     static final PublishingGoals DEFAULTS = new PublishingGoals(20, 25, 150);
     private static final int QUARTERS = 4;
 
-    /** What is to be reached by the end of the quarter less what was to be reached before, so that four make the year. */
+    /** The part of the year's goal that falls on the quarter; the four parts make the year exactly. */
     int quarter(int number) {
         return upTo(number) - upTo(number - 1);
     }

@@ -22,11 +22,11 @@ import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 import io.smallrye.mutiny.Uni;
 
-/** The villages and communities (村、社区) that publish through a hall. */
+/** Shows and sets the villages and communities (村、社区) that publish through a hall. */
 @Path("/api/halls/{hall}/villages")
 class VillageResource {
 
-    /** By number. */
+    /** All villages of a hall, by number. */
     record All(@NotNull @Size(max = 200) List<@NotNull @Valid Village> villages) {
     }
 
@@ -51,7 +51,7 @@ class VillageResource {
                 .map(All::new);
     }
 
-    /** These from now on; what others published stays. */
+    /** Sets the villages; what others published stays. */
     @PUT
     @RolesAllowed({ Roles.DIRECTOR, Roles.ADMIN })
     public Uni<All> set(HallId hall, @NotNull @Valid All all) {

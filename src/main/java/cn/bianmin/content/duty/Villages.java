@@ -13,7 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The villages and communities of a hall that publish through it. */
+/** Keeps the villages and communities that publish through a hall. */
 @ApplicationScoped
 public class Villages {
 
@@ -34,13 +34,13 @@ public class Villages {
             """;
     private static final String RETIRE = "UPDATE village SET retired = true WHERE hall_id = $1 AND village <> ALL ($2)";
 
-    /** By number. */
+    /** The villages that publish now, by number. */
     public Uni<List<Village>> of(SqlConnection connection, HallId hall) {
         return connection.preparedQuery(ALL).execute(Tuple.of(hall.value()))
                 .map(rows -> rows.stream().map(row -> new Village(row.getInteger(0), row.getString(1))).toList());
     }
 
-    /** These from now on, inside the caller's transaction; others are retired, what they published stays. */
+    /** Sets the villages inside the caller's transaction; others are retired, and what they published stays. */
     public Uni<Void> set(SqlConnection connection, HallId hall, List<Village> villages) {
         var numbers = villages.stream().map(Village::village).toArray(Integer[]::new);
         var rows = villages.stream().map(each -> Tuple.of(hall.value(), each.village(), each.name())).toList();

@@ -1,3 +1,3 @@
-/** Publishing goals and how far they are met. */
+/** Publishing goals, the villages that publish, and how far the goals are met. */
 @org.jspecify.annotations.NullMarked
 package cn.bianmin.content.duty;

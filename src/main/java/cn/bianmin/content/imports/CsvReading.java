@@ -19,10 +19,10 @@ import cn.bianmin.content.ContentKind;
 import cn.bianmin.platform.problem.ProblemException;
 
 /**
- * Comma-separated values as spreadsheets write them (RFC 4180): quotes, line breaks in cells, a byte order mark; UTF-8, and
+ * Reads comma-separated values as spreadsheets write them (RFC 4180): quotes, line breaks in cells, a byte order mark; UTF-8, and
  * GB 18030 (GBK) or UTF-16 as older ones export; comma, tab or semicolon between the cells.
  */
-final class CsvReading {
+public final class CsvReading {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -32,8 +32,12 @@ final class CsvReading {
     private CsvReading() {
     }
 
-    /** @throws ProblemException 422 {@code import-unreadable} and what {@link SheetReading} refuses */
-    static List<SheetRow> rows(byte[] file, ContentKind kind) {
+    /**
+     * Reads the rows below the heading.
+     *
+     * @throws ProblemException 422 {@code import-unreadable} and what {@link SheetReading} refuses
+     */
+    public static List<SheetRow> rows(byte[] file, ContentKind kind) {
         var text = text(file);
         var sheet = new SheetReading(kind);
         try (var parser = CSVParser.builder().setReader(new StringReader(text)).setFormat(format(text)).get()) {
@@ -52,7 +56,7 @@ final class CsvReading {
         return CSVFormat.RFC4180.builder().setDelimiter(delimiter(text)).setIgnoreEmptyLines(false).get();
     }
 
-    /** Whichever the heading has most of. */
+    /** The delimiter that the heading has most of. */
     private static char delimiter(String text) {
         var heading = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
         var best = ',';
@@ -75,7 +79,7 @@ final class CsvReading {
                 .orElseThrow(() -> new ProblemException(422, "import-unreadable"));
     }
 
-    /** Nothing is guessed: bytes that are no text of this encoding are text of another or none. */
+    /** The decoder guesses nothing: bytes that are no text of this encoding are text of another one or none. */
     private static Optional<String> decoded(byte[] file, Charset charset) {
         try {
             var text = charset.newDecoder()

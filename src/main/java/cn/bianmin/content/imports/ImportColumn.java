@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.content.ContentKind;
 
 /**
- * What an import reads of a row. A sheet names its columns in its first line, in any order and by any of the names that are
+ * The columns that an import reads. A sheet names its columns in its first line, in any order and by any of the names that are
  * usual; columns of other names are left alone, because a hall's own lists have some for its own use.
  */
 public enum ImportColumn {
@@ -34,19 +34,19 @@ public enum ImportColumn {
     LINK("link", null, "链接", "网址"),
     VILLAGE("village", null, "村(社区)", "社区", "村"),
     WEIGHT("weight", null, "权重"),
-    /** Of the samples alone, which were published before they were read. */
+    /** The samples alone have it, because they are published as of an earlier day. */
     DAYS_AGO("daysAgo", null, "几天前发布");
 
     private static final Pattern DECORATION = Pattern.compile("[\\s*:]|\\(必填\\)|\\(选填\\)");
     private static final Map<String, ImportColumn> BY_NAME = byName();
 
-    /** As in the JSON of a content. */
+    /** The field's name in the JSON of a content. */
     final String field;
-    /** As a sheet calls it. */
+    /** The name that reports use. */
     final String label;
-    /** What stands between the cells of several columns that mean this; null: there may be only one. */
+    /** The text between the cells of several columns that mean this; null when there may be only one. */
     final @Nullable String joint;
-    /** Every name it goes by, one a line. */
+    /** All names that a heading may use, one a line. */
     private final String names;
 
     ImportColumn(String field, @Nullable String joint, String... names) {
@@ -69,7 +69,7 @@ public enum ImportColumn {
         return Arrays.stream(values()).filter(column -> column.field.equals(path)).findFirst().orElse(EMPLOYER);
     }
 
-    /** What a row of this kind cannot do without. */
+    /** The columns that a row of this kind must have. */
     static List<ImportColumn> required(ContentKind kind) {
         return kind == ContentKind.JOB ? List.of(POST, EMPLOYER, WANTED, WAGE, PLACE, CONTACT) : List.of(TITLE, BODY);
     }

@@ -26,7 +26,7 @@ public record ImportFile(HallId hall, ContentKind kind, String author, boolean s
         return ActorNames.SOURCE + source;
     }
 
-    /** What an address once brought does not come back, whatever became of it; a person may say again what has ended. */
+    /** An entry of an address is imported once, whatever became of it; a person may announce again what has ended. */
     static boolean isBySource(String author) {
         return author.startsWith(ActorNames.SOURCE);
     }
@@ -35,29 +35,29 @@ public record ImportFile(HallId hall, ContentKind kind, String author, boolean s
     enum State {
         RUNNING,
         DONE,
-        /** Gave up on rows that could not be written, again and again. */
+        /** A slice failed too often, so the import stopped. */
         FAILED
     }
 
-    /** How far it is; {@code accepted + duplicates + refused = done}. */
+    /** The progress of an import; {@code accepted + duplicates + refused = done}. */
     record Progress(UUID id, ContentKind kind, State state, int total, int done, int accepted, int duplicates, int refused,
             Instant createdAt) {
     }
 
-    /** Why one row was not taken over. */
+    /** The reason why one row was not taken over. */
     record Refusal(int row, String field, RejectionReason reason) {
     }
 
-    /** A slice of an import that nobody else is at. */
+    /** The next rows of an import that the transaction has locked. */
     record Slice(HallId hall, UUID id, ContentKind kind, String author, boolean submitted, int done, int total,
             List<SheetRow> rows) {
     }
 
-    /** What a slice came to. */
+    /** The outcome of one slice. */
     record Outcome(int accepted, int duplicates, int refused, List<Refusal> refusals) {
     }
 
-    /** With why the first rows were refused. */
+    /** The progress with the first refusals. */
     record Report(Progress progress, List<Refusal> refusals) {
     }
 }

@@ -9,7 +9,7 @@ import cn.bianmin.content.ContentKind;
 import cn.bianmin.platform.Digests;
 
 /**
- * What tells one imported announcement from another: SHA-256 in hexadecimal digits.
+ * Tells one imported announcement from another: SHA-256 in hexadecimal digits.
  *
  * <p>
  * An entry of an address is told by the address and its id. A row of a file is told by its number, when it has one, and what it

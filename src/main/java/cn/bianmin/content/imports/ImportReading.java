@@ -14,7 +14,7 @@ import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
-/** Reads files off the event loop, one at a time: unpacked they are much larger than they came. */
+/** Reads files off the event loop, one at a time, because a file is much larger when it is unpacked. */
 @ApplicationScoped
 public class ImportReading {
 

@@ -37,7 +37,7 @@ import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemTexts;
 import io.smallrye.mutiny.Uni;
 
-/** Brings lists that were written elsewhere: each row becomes a draft of the caller's, or says why not. */
+/** Imports lists that were written elsewhere: each row becomes a draft of the caller, or a refusal with its reason. */
 @Path("/api/halls/{hall}/imports")
 @RolesAllowed(Roles.EDITOR)
 class ImportResource {
@@ -99,7 +99,7 @@ class ImportResource {
                         .build());
     }
 
-    /** The latest fifty, without why rows were refused. */
+    /** Lists the latest fifty imports, without the refusals of their rows. */
     @GET
     public Uni<ImportsView> list(HallId hall) {
         caller.mustWorkAt(hall);
@@ -107,7 +107,7 @@ class ImportResource {
                 .map(all -> new ImportsView(all.stream().map(progress -> ImportView.of(progress, List.of())).toList()));
     }
 
-    /** How far it is, and why the first two hundred cells were refused. */
+    /** Answers the progress of one import with the first two hundred refusals. */
     @GET
     @Path("{import}")
     public Uni<ImportView> one(HallId hall, @PathParam("import") UUID id,

@@ -6,19 +6,20 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 
 import cn.bianmin.content.duty.Villages;
 import cn.bianmin.content.life.Drafts;
-import cn.bianmin.content.life.NewContent;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** What becomes of one slice of rows, in the transaction that holds it. */
+/** Turns one slice of rows into drafts, in the transaction that has locked it. */
 @ApplicationScoped
 class ImportSlice {
 
@@ -42,12 +43,12 @@ class ImportSlice {
         var now = clock.instant();
         return halls.plan(slice.hall()).chain(plan -> villages.of(connection, slice.hall())
                 .map(known -> new RowMapper(slice.kind(), plan, known, validator, now))
-                .map(words -> slice.rows().stream().map(words::read).toList())
+                .map(mapper -> slice.rows().stream().map(mapper::read).toList())
                 .chain(all -> add(connection, slice, plan, all)
                         .chain(accepted -> store.advance(connection, slice, outcome(all, accepted), now))));
     }
 
-    /** How many were new. Within one slice the first of two alike counts. */
+    /** Adds the rows that are new and answers how many. Within one slice the first of two alike counts. */
     private Uni<Integer> add(SqlConnection connection, ImportFile.Slice slice, HallPlan plan, List<RowMapper.Read> all) {
         var good = new LinkedHashMap<ImportFingerprint, NewContent>();
         for (var read : all) {
@@ -58,9 +59,17 @@ class ImportSlice {
         if (good.isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        var again = !ImportFile.isBySource(slice.author());
-        return store.claim(connection, slice.hall(), List.copyOf(good.keySet()), again)
+        var fingerprints = List.copyOf(good.keySet());
+        return ended(connection, slice, fingerprints)
+                .chain(ended -> store.claim(connection, slice.hall(), fingerprints, ended))
                 .chain(fresh -> write(connection, slice, plan, inOrder(good, fresh)));
+    }
+
+    /** A person may announce again what has ended; what an address brought once does not come back. */
+    private Uni<List<UUID>> ended(SqlConnection connection, ImportFile.Slice slice, List<ImportFingerprint> fingerprints) {
+        return ImportFile.isBySource(slice.author()) ? Uni.createFrom().item(List.of())
+                : store.brought(connection, slice.hall(), fingerprints)
+                        .chain(contents -> drafts.ended(connection, slice.hall(), contents));
     }
 
     private Uni<Integer> write(SqlConnection connection, ImportFile.Slice slice, HallPlan plan,

@@ -15,14 +15,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The tables {@code content_import}, {@code content_import_refusal} and {@code content_origin}. */
+/** Reads and writes the tables {@code content_import}, {@code content_import_refusal} and {@code content_origin}. */
 @ApplicationScoped
 class ImportStore {
 
-    /** So many refusals are kept and shown; whoever has more wrote the wrong sheet. */
+    /** The store keeps so many refusals of an import; a sheet with more of them is the wrong sheet. */
     static final int MOST_REFUSALS = 200;
     private static final int MOST_LISTED = 50;
 
@@ -31,7 +32,7 @@ class ImportStore {
             SELECT $1, $2, $3, $4, $5, CAST(CAST($6 AS text) AS jsonb), $7, $8, $8
              WHERE (SELECT count(*) FROM content_import WHERE hall_id = $1 AND state = 'RUNNING') < $9
             """;
-    // The one that has waited longest, so that a large one does not hold up the others.
+    // The import that has waited longest comes first, so that a large one does not hold up the others.
     private static final String NEXT = """
             SELECT hall_id, import, kind, author, submitted, done, total,
                    jsonb_path_query_array(rows, '$[$from to $to]',
@@ -65,15 +66,17 @@ class ImportStore {
              ORDER BY refusal.position
              LIMIT greatest(0, $6 - (SELECT count(*) FROM content_import_refusal WHERE hall_id = $1 AND import = $2))
             """;
-    // A content that has ended may be announced again, unless the caller says no.
+    private static final String KNOWN = "SELECT origin FROM content_origin WHERE hall_id = $1 AND origin = ANY ($2)";
+    private static final String BROUGHT = """
+            SELECT DISTINCT content FROM content_origin
+             WHERE hall_id = $1 AND origin = ANY ($2) AND content IS NOT NULL
+            """;
+    // Another import that claims the same row at the same time is waited for; the row then names its content, which has not ended.
     private static final String CLAIM = """
             INSERT INTO content_origin AS known (hall_id, origin)
             SELECT $1, origin FROM unnest(CAST($2 AS text[])) AS origin ORDER BY origin
             ON CONFLICT ON CONSTRAINT content_origin_pk DO UPDATE SET content = NULL
-             WHERE $3 AND NOT EXISTS (
-                   SELECT FROM content_version v
-                    WHERE v.hall_id = known.hall_id AND v.content = known.content
-                      AND v.state IN ('DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED'))
+             WHERE known.content = ANY (CAST($3 AS uuid[]))
             RETURNING origin
             """;
     private static final String NAME = """
@@ -92,7 +95,7 @@ class ImportStore {
             """;
     private static final String FORGET = "DELETE FROM content_import WHERE state <> 'RUNNING' AND updated_at < $1";
 
-    /** False when so many are under way in the hall already. */
+    /** Stores an import; false when so many are under way in the hall already. */
     Uni<Boolean> begin(SqlConnection connection, UUID id, ImportFile file, int most, Instant now) {
         var rows = new JsonArray();
         file.rows().forEach(row -> rows.add(row.toJson()));
@@ -102,7 +105,7 @@ class ImportStore {
                 .addOffsetDateTime(utc(now)).addInteger(most)).map(result -> result.rowCount() == 1);
     }
 
-    /** The next so many rows of an import; it is this transaction's until it ends. */
+    /** Locks an import until the transaction ends and answers its next rows. */
     Uni<Optional<ImportFile.Slice>> next(SqlConnection connection, int rows) {
         return connection.preparedQuery(NEXT).execute(Tuple.of(rows))
                 .map(found -> found.stream().findFirst().map(ImportStore::slice));
@@ -119,17 +122,38 @@ class ImportStore {
                 .replaceWithVoid();
     }
 
-    /** Which of the origins are new; the caller's transaction has them from now on. */
-    Uni<List<ImportFingerprint>> claim(SqlConnection connection, HallId hall, List<ImportFingerprint> origins, boolean again) {
-        return connection.preparedQuery(CLAIM)
-                .execute(Tuple.tuple().addInteger(hall.value()).addArrayOfString(texts(origins)).addBoolean(again))
-                .map(rows -> rows.stream().map(row -> new ImportFingerprint(row.getString(0))).toList());
+    /** The fingerprints of these that were imported before. */
+    Uni<List<ImportFingerprint>> known(SqlConnection connection, HallId hall, List<ImportFingerprint> fingerprints) {
+        return connection.preparedQuery(KNOWN)
+                .execute(Tuple.tuple().addInteger(hall.value()).addArrayOfString(texts(fingerprints)))
+                .map(ImportStore::fingerprints);
     }
 
-    /** Says which contents the claimed origins brought. */
-    Uni<Void> name(SqlConnection connection, HallId hall, List<ImportFingerprint> origins, List<UUID> contents) {
+    /** The contents that these fingerprints brought before. */
+    Uni<List<UUID>> brought(SqlConnection connection, HallId hall, List<ImportFingerprint> fingerprints) {
+        return connection.preparedQuery(BROUGHT)
+                .execute(Tuple.tuple().addInteger(hall.value()).addArrayOfString(texts(fingerprints)))
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /**
+     * Claims fingerprints for the caller's transaction.
+     *
+     * @param ended contents that may be announced again
+     * @return those that are new, or whose content has ended
+     */
+    Uni<List<ImportFingerprint>> claim(SqlConnection connection, HallId hall, List<ImportFingerprint> fingerprints,
+            List<UUID> ended) {
+        return connection.preparedQuery(CLAIM)
+                .execute(Tuple.tuple().addInteger(hall.value()).addArrayOfString(texts(fingerprints))
+                        .addArrayOfUUID(ended.toArray(UUID[]::new)))
+                .map(ImportStore::fingerprints);
+    }
+
+    /** Names the contents that the claimed fingerprints brought. */
+    Uni<Void> name(SqlConnection connection, HallId hall, List<ImportFingerprint> fingerprints, List<UUID> contents) {
         return connection.preparedQuery(NAME).execute(Tuple.tuple().addInteger(hall.value())
-                .addArrayOfString(texts(origins)).addArrayOfUUID(contents.toArray(UUID[]::new))).replaceWithVoid();
+                .addArrayOfString(texts(fingerprints)).addArrayOfUUID(contents.toArray(UUID[]::new))).replaceWithVoid();
     }
 
     Uni<Optional<ImportFile.Report>> report(SqlConnection connection, HallId hall, UUID id) {
@@ -140,7 +164,7 @@ class ImportStore {
                         .map(refusals -> found.map(progress -> new ImportFile.Report(progress, refusals))));
     }
 
-    /** Newest first. */
+    /** The latest imports of the hall, newest first. */
     Uni<List<ImportFile.Progress>> latest(SqlConnection connection, HallId hall) {
         return connection.preparedQuery(LATEST).execute(Tuple.of(hall.value(), MOST_LISTED))
                 .map(rows -> rows.stream().map(ImportStore::progress).toList());
@@ -161,8 +185,12 @@ class ImportStore {
                 .addInteger(MOST_REFUSALS)).replaceWithVoid();
     }
 
-    private static String[] texts(List<ImportFingerprint> origins) {
-        return origins.stream().map(ImportFingerprint::text).toArray(String[]::new);
+    private static List<ImportFingerprint> fingerprints(RowSet<Row> rows) {
+        return rows.stream().map(row -> new ImportFingerprint(row.getString(0))).toList();
+    }
+
+    private static String[] texts(List<ImportFingerprint> fingerprints) {
+        return fingerprints.stream().map(ImportFingerprint::text).toArray(String[]::new);
     }
 
     private static ImportFile.Slice slice(Row row) {

@@ -24,14 +24,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Takes rows over, slice by slice, on whichever replica comes first: drafts, what they came from, refusals and the count of
- * what is done are one transaction, so a replica that dies leaves a slice undone and never half done or done twice.
+ * Takes rows over slice by slice, on the replica that comes first. Drafts, fingerprints, refusals and the count of what is done
+ * are one transaction, so a replica that dies leaves a slice undone and never half done or done twice.
  */
 @ApplicationScoped
 public class Imports {
 
     static final int SLICE = 100;
-    /** Of one hall at a time. */
+    /** A hall has no more imports under way at a time. */
     static final int MOST_RUNNING = 5;
     private static final int MOST_FAILURES = 5;
     private static final Duration SLICE_LIMIT = Duration.ofSeconds(30);
@@ -62,7 +62,7 @@ public class Imports {
         return database.inTransaction(SLICE_LIMIT, connection -> begin(connection, file));
     }
 
-    /** Inside the caller's transaction. */
+    /** Does the same inside the caller's transaction. */
     public Uni<UUID> begin(SqlConnection connection, ImportFile file) {
         var id = UuidV7.next(clock);
         return AdvisoryLock.inHall(connection, "content.import", file.hall().value())
@@ -71,6 +71,11 @@ public class Imports {
                         throw new ProblemException(429, "too-many-imports", MOST_RUNNING).retryAfter(30);
                     }
                 }).replaceWith(id);
+    }
+
+    /** The fingerprints that the hall has imported before; a caller leaves out what would be a duplicate in any case. */
+    public Uni<List<ImportFingerprint>> known(SqlConnection connection, HallId hall, List<ImportFingerprint> fingerprints) {
+        return store.known(connection, hall, fingerprints);
     }
 
     /** @throws ProblemException 404 {@code unknown-import} */
@@ -96,7 +101,7 @@ public class Imports {
                 connection -> store.forget(connection, clock.instant().minus(KEPT))).replaceWithVoid();
     }
 
-    /** True when there was one; after a failure the others wait for the next tick. */
+    /** Takes one slice; false when there was none, and after a failure, so that the others wait for the next tick. */
     private Uni<Boolean> slice() {
         var taken = new AtomicReference<ImportFile.@Nullable Slice>();
         return database.inTransaction(SLICE_LIMIT, connection -> store.next(connection, SLICE)
@@ -106,7 +111,7 @@ public class Imports {
                 .onFailure().recoverWithUni(failure -> failed(taken.get(), failure).replaceWith(false));
     }
 
-    /** A database that is away is nobody's fault; anything else may be the rows', and must not go on for ever. */
+    /** Counts a failure that the rows may have caused; a database that is away does not count. */
     private Uni<Void> failed(ImportFile.@Nullable Slice slice, Throwable failure) {
         if (slice == null || failure instanceof ProblemException) {
             return Uni.createFrom().voidItem();

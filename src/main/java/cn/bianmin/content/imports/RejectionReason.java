@@ -7,7 +7,7 @@ import java.util.List;
 import cn.bianmin.platform.problem.ProblemTexts;
 
 /**
- * Why something was not taken over, kept until somebody reads it in a language of theirs.
+ * The reason why something was not taken over, kept until somebody reads it in their language.
  *
  * @param key of {@code problems.properties}
  * @param arguments for the text's {@code {0}}, {@code {1}}; never what the row said
@@ -24,7 +24,7 @@ public record RejectionReason(String key, List<String> arguments) {
         arguments = List.copyOf(arguments);
     }
 
-    /** As {@link #stored()} wrote it. */
+    /** Reads what {@link #stored()} wrote. */
     public static RejectionReason ofStored(String stored) {
         var parts = Arrays.asList(stored.split("\\|", -1));
         return new RejectionReason(parts.get(0), parts.subList(1, parts.size()));

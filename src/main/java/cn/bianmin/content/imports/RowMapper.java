@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.Job;
 import cn.bianmin.content.duty.Villages;
-import cn.bianmin.content.life.ContentRules;
-import cn.bianmin.content.life.NewContent;
+import cn.bianmin.content.writing.ContentRules;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.platform.text.PlainText;
 
-/** Makes words of rows: a content as an editor could have typed it, or what is wrong with each of its cells. */
-final class RowMapper {
+/** Maps a row to a content as an editor could have typed it, or to the faults of its cells. */
+public final class RowMapper {
 
-    /** What one row came to; no words when there are faults. */
-    record Read(SheetRow row, @Nullable NewContent words, Map<ImportColumn, RejectionReason> faults) {
+    /** The outcome of one row; {@code words} is null when there are faults. */
+    public record Read(SheetRow row, @Nullable NewContent words, Map<ImportColumn, RejectionReason> faults) {
 
-        Read {
+        public Read {
             faults = Map.copyOf(faults);
         }
     }
@@ -44,7 +44,7 @@ final class RowMapper {
     private final Validator validator;
     private final Instant now;
 
-    RowMapper(ContentKind kind, HallPlan plan, List<Villages.Village> villages, Validator validator, Instant now) {
+    public RowMapper(ContentKind kind, HallPlan plan, List<Villages.Village> villages, Validator validator, Instant now) {
         this.kind = kind;
         this.plan = plan;
         this.villages = villages;
@@ -52,7 +52,8 @@ final class RowMapper {
         this.now = now;
     }
 
-    Read read(SheetRow row) {
+    /** Maps one row to a content, or to all of its faults. */
+    public Read read(SheetRow row) {
         var one = new One(row);
         row.faults().forEach((column, reason) -> one.faults.put(column, RejectionReason.ofStored(reason)));
         for (var column : ImportColumn.required(kind)) {
@@ -82,7 +83,7 @@ final class RowMapper {
             this.row = row;
         }
 
-        /** Of a row with faults it holds what could be read. */
+        /** The content of a row; of a row with faults, what could be read. */
         NewContent words() {
             var from = day(ImportColumn.FROM).map(day -> day.atStartOfDay(plan.zone()).toInstant()).orElse(null);
             var last = lastDay();
@@ -119,7 +120,7 @@ final class RowMapper {
             return row.cell(ImportColumn.SOURCE).orElseGet(() -> plan.facts().name());
         }
 
-        /** As the row says, or so many days from today on. */
+        /** The last day that the row names, or so many days from today on. */
         private @Nullable LocalDate lastDay() {
             var said = day(ImportColumn.UNTIL);
             var days = number(ImportColumn.DAYS);
@@ -167,14 +168,14 @@ final class RowMapper {
             return found.map(Villages.Village::village).orElse(null);
         }
 
-        /** A title made of other cells is as wrong as they are; to be told twice would only confuse. */
+        /** A title that is made of other cells has their faults; it is not reported beside them. */
         void forgiveTitle() {
             if (row.cell(ImportColumn.TITLE).isEmpty() && faults.size() > 1) {
                 faults.remove(ImportColumn.TITLE);
             }
         }
 
-        /** The same rules as for what is typed, told in words that wait for a reader's language. */
+        /** Adds a fault of the rules that hold for typed contents; its text waits for the reader's language. */
         void add(ConstraintViolation<?> violation) {
             var rule = violation.getConstraintDescriptor().getAttributes();
             var column = ImportColumn.ofField(violation.getPropertyPath().toString());

@@ -11,7 +11,7 @@ final class SheetDate {
     private static final Pattern WRITTEN = Pattern.compile(
             "(\\d{4})\\s*[-/.年]\\s*(\\d{1,2})\\s*[-/.月]\\s*(\\d{1,2})\\s*日?(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2})?)?");
     private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})");
-    /** Days since 1899-12-30, for days of these decades: 2009 to 2091. */
+    /** Excel counts days since 1899-12-30; these numbers are days from 2009 to 2091. */
     private static final Pattern NUMBER = Pattern.compile("([4-6]\\d{4})(?:\\.\\d+)?");
     private static final LocalDate ZERO = LocalDate.of(1899, 12, 30);
 

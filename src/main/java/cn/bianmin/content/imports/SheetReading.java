@@ -12,13 +12,19 @@ import cn.bianmin.content.ContentKind;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 
-/** Takes a sheet line by line, of whatever format: the first that is not empty is the heading, the others are rows. */
+/** Takes a sheet of any format line by line. The first line that is not empty is the heading, the others are rows. */
 final class SheetReading {
 
     static final int MOST_ROWS = 5_000;
     static final int MOST_COLUMNS = 64;
-    /** Longer than any text of a content; what is longer is refused without being kept. */
+    /** It is longer than any text of a content; a longer cell is refused and not kept. */
     static final int LONGEST_CELL = 21_000;
+    /**
+     * All rows together have no more. A workbook may refer to one long text from every row, so its size says nothing about what its rows
+     * come to. 5,000 rows of 800 characters, or 200 of the longest texts; with its JSON and UTF-8 this takes some 60 MB.
+     */
+    static final int MOST_CHARACTERS = 4_000_000;
+    private static final int TEN_THOUSAND = 10_000;
 
     /** One cell as its format gave it; a fault is the reason why it has no text. */
     record Cell(String text, @Nullable String fault) {
@@ -31,7 +37,7 @@ final class SheetReading {
             return text.startsWith("=") ? formula() : new Cell(text, null);
         }
 
-        /** What a formula came to somewhere else is nothing to rely on. */
+        /** A formula is refused, because its value was computed elsewhere. */
         static Cell formula() {
             return new Cell("", "import.formula");
         }
@@ -40,7 +46,7 @@ final class SheetReading {
             return text.isEmpty() && fault == null;
         }
 
-        /** White space around it says nothing, and a line break is one character. */
+        /** White space around a text is dropped, and a line break becomes one character. */
         private static String tidy(String raw) {
             return raw.replace("\r\n", "\n").replace('\r', '\n').replace('\u00A0', ' ').strip();
         }
@@ -49,12 +55,16 @@ final class SheetReading {
     private final ContentKind kind;
     private final List<SheetRow> rows = new ArrayList<>();
     private @Nullable List<@Nullable ImportColumn> heading;
+    private int charactersLeft = MOST_CHARACTERS;
 
     SheetReading(ContentKind kind) {
         this.kind = kind;
     }
 
-    /** @throws ProblemException 422 {@code import-columns}, {@code import-too-many-rows} */
+    /**
+     * @throws ProblemException 422 {@code import-columns}, {@code import-too-many-columns}, {@code import-too-many-rows},
+     *         {@code import-too-much-text}
+     */
     void line(int number, List<Cell> cells) {
         if (cells.stream().allMatch(Cell::isEmpty)) {
             return;
@@ -69,7 +79,12 @@ final class SheetReading {
         if (rows.size() == MOST_ROWS) {
             throw new ProblemException(422, "import-too-many-rows", MOST_ROWS);
         }
-        rows.add(row(number, cells, heading));
+        var row = row(number, cells, heading);
+        charactersLeft -= row.characters();
+        if (charactersLeft < 0) {
+            throw new ProblemException(422, "import-too-much-text", MOST_CHARACTERS / TEN_THOUSAND);
+        }
+        rows.add(row);
     }
 
     /** @throws ProblemException 422 {@code import-empty} */

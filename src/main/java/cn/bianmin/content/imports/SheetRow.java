@@ -7,7 +7,7 @@ import java.util.Optional;
 import io.vertx.core.json.JsonObject;
 
 /**
- * One row of what is imported, before anybody asks whether it makes sense.
+ * One row of an import before its cells are checked.
  *
  * @param row its number as a spreadsheet shows it, the heading being 1; of a feed the number of the entry
  * @param cells what it says, without white space around; an empty cell is not there
@@ -20,8 +20,13 @@ public record SheetRow(int row, Map<ImportColumn, String> cells, Map<ImportColum
         faults = Map.copyOf(faults);
     }
 
-    Optional<String> cell(ImportColumn column) {
+    /** The text of a cell; empty when the cell is. */
+    public Optional<String> cell(ImportColumn column) {
         return Optional.ofNullable(cells.get(column));
+    }
+
+    int characters() {
+        return cells.values().stream().mapToInt(String::length).sum();
     }
 
     JsonObject toJson() {

@@ -14,7 +14,8 @@ import cn.bianmin.platform.problem.ProblemException;
 
 /**
  * Looks through what is packed into a workbook before a reader opens it: so many parts, so many bytes when unpacked (counted
- * while unpacking, whatever the headers say), so many tags, and XML without a document type, so that no entity is ever defined.
+ * while unpacking, whatever the headers say), so many tags, no cell beyond the columns that are read ({@link CellGuard}), and
+ * XML without a document type, so that no entity is ever defined.
  *
  * <p>
  * The reader gets a package of its own, made of the very parts that were looked at: a second table of contents that says
@@ -37,7 +38,7 @@ final class XlsxGuard {
     private XlsxGuard() {
     }
 
-    /** @throws ProblemException 422 {@code import-too-large}, {@code import-unreadable} */
+    /** @throws ProblemException 422 {@code import-too-large}, {@code import-too-many-columns}, {@code import-unreadable} */
     static byte[] looked(byte[] file) {
         var guard = new XlsxGuard();
         try {
@@ -72,13 +73,14 @@ final class XlsxGuard {
         return bytes.toByteArray();
     }
 
-    /** The rest is pictures and programs, which nobody reads here. */
+    /** Other parts are pictures and programs, which no reader needs. */
     private static boolean isXml(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".xml") || lower.endsWith(".rels");
     }
 
     private void checkXml(byte[] content) {
+        // A Latin letter takes one byte in a string, so the copy is as large as the part.
         var text = new String(content, StandardCharsets.ISO_8859_1);
         if (!isBytewise(text) || text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
             throw unreadable();
@@ -87,9 +89,10 @@ final class XlsxGuard {
             tagsLeft -= each == '<' ? 1 : 0;
         }
         refuseIf(tagsLeft < 0);
+        CellGuard.check(content);
     }
 
-    /** In any other encoding the words above could hide from a search byte by byte. */
+    /** A document type could hide from the search above in any other encoding. */
     private static boolean isBytewise(String text) {
         return (text.startsWith("<") || text.startsWith(UTF8_MARK)) && text.indexOf('\0') < 0;
     }

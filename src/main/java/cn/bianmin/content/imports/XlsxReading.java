@@ -18,8 +18,8 @@ import cn.bianmin.content.ContentKind;
 import cn.bianmin.platform.problem.ProblemException;
 
 /**
- * The first sheet of an Excel workbook (ECMA-376). What is packed into it is looked through by {@link XlsxGuard} before a
- * reader opens it. Dates arrive as the numbers they are stored as; {@link SheetDate} knows them.
+ * Reads the first sheet of an Excel workbook (ECMA-376). {@link XlsxGuard} checks what is packed into it before the reader opens
+ * it. Dates arrive as the numbers they are stored as; {@link SheetDate} knows them.
  */
 final class XlsxReading {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.ContentState;
+import cn.bianmin.content.writing.NewContent;
+import cn.bianmin.content.writing.Period;
 import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
@@ -46,101 +48,101 @@ final class Content {
         return shown == null ? null : shown.version;
     }
 
-    /** Of which kinds something else is shown than before. */
+    /** The kinds of which something else is shown than before. */
     Set<ContentKind> changed() {
         return changed;
     }
 
-    /** Nothing was saved since; fails with 412 {@code changed-meanwhile}. */
+    /** Fails with 412 {@code changed-meanwhile} when somebody saved other words since. */
     void mustMatch(@Nullable String ifMatch) {
         if (!EditTag.isMet(ifMatch, EditTag.of(newest.version, newest.updatedAt))) {
             throw new ProblemException(412, "changed-meanwhile");
         }
     }
 
-    /** The first words. */
-    Uni<Void> write(NewContent words, Period period, String who) {
-        newest.say(words, period, who);
+    /** Saves the first words. */
+    Uni<Void> write(NewContent words, Period period, String actor) {
+        newest.say(words, period, actor);
         newest.updatedAt = now;
-        return session.persistAll(head, newest, step(newest, Step.WRITE, who, null));
+        return session.persistAll(head, newest, step(newest, Step.WRITE, actor, null));
     }
 
-    /** Other words: of the draft itself, or in a new version beside what was approved, is shown or is over. */
-    Uni<Void> edit(NewContent words, Period period, String who) {
+    /** Saves other words, in the draft itself or in a new version beside what was approved, is shown or is over. */
+    Uni<Void> edit(NewContent words, Period period, String actor) {
         if (newest.state == ContentState.DRAFT) {
-            newest.say(words, period, who);
-            return take(newest, Step.EDIT, who, null);
+            newest.say(words, period, actor);
+            return take(newest, Step.EDIT, actor, null);
         }
         if (newest.state == ContentState.SUBMITTED) {
             throw new ProblemException(409, "illegal-step");
         }
-        return (newest.state == ContentState.APPROVED ? replace(newest, who) : Uni.createFrom().voidItem())
-                .chain(() -> begin(words, period, who));
+        return (newest.state == ContentState.APPROVED ? replace(newest, actor) : Uni.createFrom().voidItem())
+                .chain(() -> begin(words, period, actor));
     }
 
-    private Uni<Void> begin(NewContent words, Period period, String who) {
+    private Uni<Void> begin(NewContent words, Period period, String actor) {
         head.newest++;
         newest = new VersionRow(head);
-        newest.say(words, period, who);
+        newest.say(words, period, actor);
         newest.updatedAt = now;
-        return session.persist(newest).chain(() -> session.persist(step(newest, Step.WRITE, who, null)));
+        return session.persist(newest).chain(() -> session.persist(step(newest, Step.WRITE, actor, null)));
     }
 
-    Uni<Void> submit(String who) {
+    Uni<Void> submit(String actor) {
         newest.reason = null;
-        return take(newest, Step.SUBMIT, who, null);
+        return take(newest, Step.SUBMIT, actor, null);
     }
 
-    /** Back to the writer. */
-    Uni<Void> sendBack(String who, String reason) {
-        return take(newest, Step.RETURN, who, reason);
+    /** Returns the version to its writer. */
+    Uni<Void> sendBack(String actor, String reason) {
+        return take(newest, Step.RETURN, actor, reason);
     }
 
-    /** By somebody who has written nothing of it; the constraint {@code own_content} holds that. */
-    Uni<Void> approve(String who) {
-        newest.approvedBy = who;
-        return take(newest, Step.APPROVE, who, null);
+    /** Approves the version; the constraint {@code own_content} refuses whoever wrote a part of it. */
+    Uni<Void> approve(String actor) {
+        newest.approvedBy = actor;
+        return take(newest, Step.APPROVE, actor, null);
     }
 
-    /** In the place of what is shown. */
-    Uni<Void> publish(Period period, String who) {
+    /** Shows the version in the place of the one that is shown. */
+    Uni<Void> publish(Period period, String actor) {
         Step.PUBLISH.after(newest.state);
         var before = shown;
-        return (before == null ? Uni.createFrom().voidItem() : replace(before, who)).chain(() -> {
+        return (before == null ? Uni.createFrom().voidItem() : replace(before, actor)).chain(() -> {
             newest.showIn(period);
             newest.publishedAt = now;
             head.publishedAt(now);
             shown = newest;
             changed.add(newest.kind);
-            return take(newest, Step.PUBLISH, who, null);
+            return take(newest, Step.PUBLISH, actor, null);
         });
     }
 
-    /** Takes down what is shown; where nothing is shown, drops what is in work. */
-    Uni<Void> withdraw(String who, String reason) {
+    /** Takes down the version on show; without one it drops the version in work. */
+    Uni<Void> withdraw(String actor, String reason) {
         var target = shown == null ? newest : shown;
         if (target == shown) {
             shown = null;
             changed.add(target.kind);
         }
-        return take(target, Step.WITHDRAW, who, reason);
+        return take(target, Step.WITHDRAW, actor, reason);
     }
 
-    private Uni<Void> replace(VersionRow version, String who) {
+    private Uni<Void> replace(VersionRow version, String actor) {
         if (version.state == ContentState.PUBLISHED) {
             changed.add(version.kind);
         }
-        return take(version, Step.REPLACE, who, null).chain(session::flush);
+        return take(version, Step.REPLACE, actor, null).chain(session::flush);
     }
 
-    private Uni<Void> take(VersionRow version, Step step, String who, @Nullable String reason) {
+    private Uni<Void> take(VersionRow version, Step step, String actor, @Nullable String reason) {
         version.take(step, now);
         version.reason = reason == null ? version.reason : reason;
-        return session.persist(step(version, step, who, reason));
+        return session.persist(step(version, step, actor, reason));
     }
 
-    private StepRow step(VersionRow version, Step step, String who, @Nullable String reason) {
+    private StepRow step(VersionRow version, Step step, String actor, @Nullable String reason) {
         head.updatedAt = now;
-        return new StepRow(head, version, step, who, reason);
+        return new StepRow(head, version, step, actor, reason);
     }
 }

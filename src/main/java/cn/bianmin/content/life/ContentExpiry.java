@@ -16,17 +16,16 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /**
- * Ends what is over, once over all replicas. Nothing that is over is shown while it waits for that: whoever shows contents
- * honours their periods.
+ * Ends contents whose period is over, on one replica at a time. A content that waits for this is not shown, because every reader
+ * honours the period.
  */
 @ApplicationScoped
 class ContentExpiry {
 
-    /** In one transaction; what is left comes with the next tick. */
+    /** One transaction ends so many; the next tick ends the others. */
     private static final int PORTION = 1_000;
 
-    // The content's row is locked before its version is changed, as by whoever takes a step; one that is being changed waits
-    // for the next tick.
+    // The statement locks the content's row before it changes a version, as every step does. It skips a row that is locked.
     private static final String EXPIRE = """
             WITH due AS (
                 SELECT c.hall_id, c.content
@@ -68,13 +67,13 @@ class ContentExpiry {
         this.clock = clock;
     }
 
-    /** More often than it is due, so that a replica that died is stood in for soon. */
+    /** It ticks more often than the job is due, so that another replica soon stands in for one that died. */
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return expireWhatIsOver().replaceWithVoid();
     }
 
-    /** Whether it was due, and done here. */
+    /** Runs the job when it is due; true when this replica ran it. */
     Uni<Boolean> expireWhatIsOver() {
         return jobs.once("content.expire", Duration.ofMinutes(1), this::expire);
     }

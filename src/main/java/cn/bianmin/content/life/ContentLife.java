@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.content.Contents;
 import cn.bianmin.content.life.ContentStore.Stand;
+import cn.bianmin.content.writing.ContentRules;
+import cn.bianmin.content.writing.NewContent;
+import cn.bianmin.content.writing.Period;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
@@ -30,8 +33,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 
 /**
- * The publishing life: written, submitted, approved by a second person, published for a period. Each step is one transaction
- * with its row in the history, its audit where it decides what the public sees, and its event where something else is shown.
+ * Takes the steps of the publishing life. Each step is one transaction with its row in the history, with its audit entry when it
+ * decides what the public sees, and with its event when something else is shown.
  */
 @ApplicationScoped
 class ContentLife {
@@ -41,12 +44,12 @@ class ContentLife {
             Step.APPROVE, "content.approved", Step.PUBLISH, "content.published", Step.WITHDRAW, "content.withdrawn");
 
     /**
-     * Who takes which step.
+     * One step and its actor.
      *
-     * @param who {@code Caller.name()}
+     * @param actor {@code Caller.name()}
      * @param reason empty where the step asks for none
      */
-    private record Act(String who, Step step, String reason) {
+    private record Act(String actor, Step step, String reason) {
     }
 
     private final Database database;
@@ -65,43 +68,43 @@ class ContentLife {
         this.clock = clock;
     }
 
-    /** A new draft; 400 {@code invalid-request}. */
-    Uni<Stand> write(HallId hall, NewContent words, String who) {
+    /** Writes a new draft; 400 {@code invalid-request}. */
+    Uni<Stand> write(HallId hall, NewContent words, String actor) {
         var now = now();
         return checked(hall, words, now).chain(plan -> transaction(session -> {
             var head = new ContentRow(hall.value(), UuidV7.next(clock));
             var content = new Content(session, head, new VersionRow(head), null, now);
-            return content.write(words, Period.of(words, plan.zone(), now), who).replaceWith(content);
+            return content.write(words, Period.of(words, plan.zone(), now), actor).replaceWith(content);
         }));
     }
 
     /**
-     * Other words.
+     * Saves other words.
      *
      * @param ifMatch what the writer had before them, {@link EditTag}
      * @throws ProblemException 400 {@code invalid-request}; 404 {@code unknown-content}; 409 {@code illegal-step} while it is
      *         reviewed; 412 {@code changed-meanwhile}
      */
-    Uni<Stand> edit(HallId hall, UUID id, NewContent words, String who, @Nullable String ifMatch) {
+    Uni<Stand> edit(HallId hall, UUID id, NewContent words, String actor, @Nullable String ifMatch) {
         var now = now();
         return checked(hall, words, now).chain(plan -> transaction(session -> store.locked(session, hall, id, now)
                 .invoke(content -> content.mustMatch(ifMatch))
-                .call(content -> content.edit(words, Period.of(words, plan.zone(), now), who))));
+                .call(content -> content.edit(words, Period.of(words, plan.zone(), now), actor))));
     }
 
     /** 404 {@code unknown-content}, 409 {@code illegal-step}. */
-    Uni<Stand> submit(HallId hall, UUID id, String who) {
-        return step(hall, id, new Act(who, Step.SUBMIT, ""), (content, plan) -> content.submit(who));
+    Uni<Stand> submit(HallId hall, UUID id, String actor) {
+        return step(hall, id, new Act(actor, Step.SUBMIT, ""), (content, plan) -> content.submit(actor));
     }
 
     /** 404 {@code unknown-content}, 409 {@code illegal-step}. */
-    Uni<Stand> sendBack(HallId hall, UUID id, String who, String reason) {
-        return step(hall, id, new Act(who, Step.RETURN, reason), (content, plan) -> content.sendBack(who, reason));
+    Uni<Stand> sendBack(HallId hall, UUID id, String actor, String reason) {
+        return step(hall, id, new Act(actor, Step.RETURN, reason), (content, plan) -> content.sendBack(actor, reason));
     }
 
     /** 404 {@code unknown-content}, 409 {@code illegal-step}, 409 {@code own-content} for whoever wrote a part of it. */
-    Uni<Stand> approve(HallId hall, UUID id, String who) {
-        return step(hall, id, new Act(who, Step.APPROVE, ""), (content, plan) -> content.approve(who));
+    Uni<Stand> approve(HallId hall, UUID id, String actor) {
+        return step(hall, id, new Act(actor, Step.APPROVE, ""), (content, plan) -> content.approve(actor));
     }
 
     /**
@@ -112,14 +115,14 @@ class ContentLife {
      * @throws ProblemException 400 {@code invalid-request} for a period that cannot be; 404 {@code unknown-content}; 409
      *         {@code illegal-step}; 422 {@code period-over}
      */
-    Uni<Stand> publish(HallId hall, UUID id, String who, @Nullable Instant from, @Nullable Instant until) {
-        return step(hall, id, new Act(who, Step.PUBLISH, ""),
-                (content, plan) -> content.publish(period(content.newest(), plan, from, until), who));
+    Uni<Stand> publish(HallId hall, UUID id, String actor, @Nullable Instant from, @Nullable Instant until) {
+        return step(hall, id, new Act(actor, Step.PUBLISH, ""),
+                (content, plan) -> content.publish(period(content.newest(), plan, from, until), actor));
     }
 
-    /** Takes down what is shown, at once; else drops what is in work. 404 {@code unknown-content}, 409 {@code illegal-step}. */
-    Uni<Stand> withdraw(HallId hall, UUID id, String who, String reason) {
-        return step(hall, id, new Act(who, Step.WITHDRAW, reason), (content, plan) -> content.withdraw(who, reason));
+    /** Takes down the version on show at once, else drops the version in work. 404 {@code unknown-content}, 409 {@code illegal-step}. */
+    Uni<Stand> withdraw(HallId hall, UUID id, String actor, String reason) {
+        return step(hall, id, new Act(actor, Step.WITHDRAW, reason), (content, plan) -> content.withdraw(actor, reason));
     }
 
     static Outbox.Event changed(HallId hall, List<String> kinds) {
@@ -153,7 +156,7 @@ class ContentLife {
     private Uni<Void> record(Mutiny.Session session, HallId hall, UUID id, Act act) {
         var word = AUDITED.get(act.step());
         return word == null ? Uni.createFrom().voidItem()
-                : audit.record(session, new Audit.Entry(hall.value(), act.who(), word, id.toString(), act.reason()));
+                : audit.record(session, new Audit.Entry(hall.value(), act.actor(), word, id.toString(), act.reason()));
     }
 
     private Uni<Stand> transaction(Function<Mutiny.Session, Uni<Content>> work) {
@@ -164,7 +167,7 @@ class ContentLife {
                 .transform(ContentLife::refusal);
     }
 
-    /** As fine as PostgreSQL keeps it, so that the answer is what will be read. */
+    /** The moment as fine as PostgreSQL keeps it, so that an answer and a later reading are the same. */
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

@@ -20,7 +20,7 @@ import cn.bianmin.identity.StaffNames;
 import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 
-/** Contents for the eyes of the staff: with the hall's times and the names of those who acted. */
+/** Reads contents for the staff, with the hall's times and the names of those who acted. */
 @ApplicationScoped
 class ContentReading {
 
@@ -42,7 +42,7 @@ class ContentReading {
                 (zone, known) -> stands.stream().map(stand -> ContentView.of(stand, zone, known)).toList()));
     }
 
-    /** 404 {@code unknown-content}. */
+    /** Reads one content; 404 {@code unknown-content}. */
     Uni<ContentView> one(HallId hall, UUID content, @Nullable Integer version) {
         return database.inSession(session -> store.one(session, hall, content, version)).chain(stand -> view(hall, stand));
     }
@@ -51,10 +51,10 @@ class ContentReading {
         return named(hall, ContentView.people(stand), (zone, known) -> ContentView.of(stand, zone, known));
     }
 
-    /** Oldest first; 404 {@code unknown-content}. */
+    /** Reads the steps, oldest first; 404 {@code unknown-content}. */
     Uni<List<PastStep>> history(HallId hall, UUID content) {
         return database.inSession(session -> store.history(session, hall, content))
-                .chain(steps -> named(hall, steps.stream().map(step -> step.who),
+                .chain(steps -> named(hall, steps.stream().map(step -> step.actor),
                         (zone, known) -> steps.stream().map(step -> past(step, zone, known)).toList()));
     }
 
@@ -64,7 +64,7 @@ class ContentReading {
     }
 
     private static PastStep past(StepRow step, ZoneId zone, Map<String, String> names) {
-        return new PastStep(step.version, step.state, step.title, ActorNames.name(step.who, names), step.step,
+        return new PastStep(step.version, step.state, step.title, ActorNames.name(step.actor, names), step.step,
                 step.at.atZone(zone).toOffsetDateTime(), step.reason);
     }
 }

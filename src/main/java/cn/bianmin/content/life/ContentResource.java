@@ -29,13 +29,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.ContentState;
 import cn.bianmin.content.life.ContentStore.Wanted;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Roles;
 import cn.bianmin.platform.text.PlainText;
 import io.smallrye.mutiny.Uni;
 
-/** Contents as the staff write and read them; what the public reads is {@link PublishedResource}'s. */
+/** Lets the staff write and read contents; the public reads them at {@code /published}. */
 @Path("/api/halls/{hall}/contents")
 @RolesAllowed({ Roles.EDITOR, Roles.REVIEWER, Roles.DIRECTOR })
 class ContentResource {
@@ -68,7 +69,7 @@ class ContentResource {
         this.caller = caller;
     }
 
-    /** Newest first; of each its newest version. */
+    /** Lists the newest version of each content, newest first. */
     @GET
     public Uni<Page> list(HallId hall, @QueryParam("kind") @Nullable ContentKind kind,
             @QueryParam("state") @Nullable ContentState state,
@@ -95,7 +96,7 @@ class ContentResource {
     }
 
     /**
-     * One of them, with an {@code ETag} for {@code If-Match}.
+     * Answers one content, with an {@code ETag} for {@code If-Match}.
      *
      * @param version absent: the newest
      */
@@ -108,7 +109,7 @@ class ContentResource {
     }
 
     /**
-     * Other words: of the draft itself, or of a new version beside what was approved, is shown or is over.
+     * Saves other words, in the draft itself or in a new version beside what was approved, is shown or is over.
      *
      * @param ifMatch only if nobody saved other words meanwhile; else 412 {@code changed-meanwhile}
      */
@@ -123,7 +124,7 @@ class ContentResource {
                 .map(ContentResource::tagged);
     }
 
-    /** What happened to it, in order. */
+    /** Lists the steps that the content took, in order. */
     @GET
     @Path("{content}/history")
     public Uni<History> history(HallId hall, UUID content) {

@@ -18,14 +18,14 @@ import cn.bianmin.identity.Roles;
 import cn.bianmin.platform.text.PlainText;
 import io.smallrye.mutiny.Uni;
 
-/** The steps of the publishing life; one that does not lead out of the content's state is 409 {@code illegal-step}. */
+/** Takes the steps of the publishing life; a step that does not lead out of the content's state is 409 {@code illegal-step}. */
 @Path("/api/halls/{hall}/contents/{content}")
 class ContentStepResource {
 
     record Because(@NotNull @PlainText(max = 200) String reason) {
     }
 
-    /** Where something is absent, it stays as written. */
+    /** An absent instant stays as written. */
     record During(@Nullable Instant from, @Nullable Instant until) {
     }
 
@@ -39,7 +39,7 @@ class ContentStepResource {
         this.caller = caller;
     }
 
-    /** To the reviewers. */
+    /** Hands the draft to the reviewers. */
     @POST
     @Path("submit")
     @RolesAllowed(Roles.EDITOR)
@@ -48,7 +48,7 @@ class ContentStepResource {
         return viewed(hall, life.submit(hall, content, caller.name()));
     }
 
-    /** By somebody else than its writers; to them it is 409 {@code own-content}. */
+    /** Approves the version; its writers get 409 {@code own-content}. */
     @POST
     @Path("approve")
     @RolesAllowed({ Roles.REVIEWER, Roles.DIRECTOR })
@@ -57,7 +57,7 @@ class ContentStepResource {
         return viewed(hall, life.approve(hall, content, caller.name()));
     }
 
-    /** Back to the writer. */
+    /** Returns the version to its writer. */
     @POST
     @Path("return")
     @RolesAllowed({ Roles.REVIEWER, Roles.DIRECTOR })
@@ -66,7 +66,7 @@ class ContentStepResource {
         return viewed(hall, life.sendBack(hall, content, caller.name(), because.reason()));
     }
 
-    /** For the period as written or as said here; 422 {@code period-over} when it is over already. */
+    /** Publishes the version for its period or for the one given here; 422 {@code period-over} when that is over. */
     @POST
     @Path("publish")
     @RolesAllowed({ Roles.REVIEWER, Roles.DIRECTOR })
@@ -75,7 +75,7 @@ class ContentStepResource {
         return viewed(hall, life.publish(hall, content, caller.name(), during.from(), during.until()));
     }
 
-    /** Takes down what is shown, at once; where nothing is shown, drops what is in work. */
+    /** Takes down the version on show at once; without one it drops the version in work. */
     @POST
     @Path("withdraw")
     @RolesAllowed({ Roles.EDITOR, Roles.REVIEWER, Roles.DIRECTOR })

@@ -24,7 +24,7 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 class ContentStore {
 
-    /** No content takes more steps in its life that anybody would read; the latest are kept in view. */
+    /** A history shows the latest steps alone; nobody reads more. */
     private static final int LONGEST_HISTORY = 500;
 
     /**
@@ -39,7 +39,7 @@ class ContentStore {
     /** @param words stand in the title, the body, the source or the job; empty: any */
     record Wanted(@Nullable ContentKind kind, @Nullable ContentState state, String words, @Nullable UUID after, int limit) {
 
-        /** What is really asked for, by the name it has in {@link #ASKED}. */
+        /** The conditions that the reader gave, by their names in {@link #ASKED}. */
         private Map<String, Object> asked() {
             var asked = new HashMap<String, @Nullable Object>();
             asked.put("kind", kind);
@@ -79,7 +79,7 @@ class ContentStore {
             """;
     private static final String HISTORY = "FROM ContentStep WHERE hall = :hall AND content = :content ORDER BY number DESC";
 
-    /** Newest first. */
+    /** The contents that the reader asks for, newest first. */
     Uni<List<Stand>> list(Mutiny.Session session, HallId hall, Wanted wanted) {
         var asked = wanted.asked();
         var conditions = asked.keySet().stream().map(name -> ASKED.getOrDefault(name, "")).collect(Collectors.joining());

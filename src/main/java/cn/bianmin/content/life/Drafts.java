@@ -13,6 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.content.ActorNames;
 import cn.bianmin.content.ContentState;
+import cn.bianmin.content.writing.ContentRules;
+import cn.bianmin.content.writing.NewContent;
+import cn.bianmin.content.writing.Period;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.platform.UuidV7;
@@ -21,11 +24,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Adds many contents at once, for imports and sample data; inside the caller's transaction. */
+/** Adds many contents at once for imports and samples, inside the caller's transaction. */
 @ApplicationScoped
 public class Drafts {
 
-    /** How far the added ones have come. */
+    /** The state in which contents are added. */
     enum Reach {
         DRAFT,
         SUBMITTED,
@@ -44,7 +47,7 @@ public class Drafts {
         }
     }
 
-    /** One that ships with the product. */
+    /** A content that ships with the product. */
     public record Sample(NewContent words, Instant publishedAt) {
     }
 
@@ -70,6 +73,13 @@ public class Drafts {
             VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8)
             """;
 
+    private static final String ENDED = """
+            SELECT content FROM unnest(CAST($2 AS uuid[])) AS asked (content)
+             WHERE NOT EXISTS (
+                   SELECT FROM content_version v
+                    WHERE v.hall_id = $1 AND v.content = asked.content
+                      AND v.state IN ('DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED'))
+            """;
     private static final String IS_EMPTY = "SELECT FROM content WHERE hall_id = $1 LIMIT 1";
 
     private final Outbox outbox;
@@ -81,7 +91,7 @@ public class Drafts {
     }
 
     /**
-     * Words that hold their annotations and {@link ContentRules}, each as a content of its own.
+     * Adds words that hold their annotations and {@link ContentRules}, each as a content of its own.
      *
      * @param author {@code Caller.name()}, or {@code source:…} for what no person wrote
      * @param submitted for a reviewer to look at, else as drafts
@@ -96,12 +106,20 @@ public class Drafts {
                 .toList());
     }
 
-    /** Whether nothing was ever written in the hall. */
+    /** True when nothing was ever written in the hall. */
     public Uni<Boolean> isEmpty(SqlConnection connection, HallId hall) {
         return connection.preparedQuery(IS_EMPTY).execute(Tuple.of(hall.value())).map(rows -> rows.size() == 0);
     }
 
-    /** Published already, in the past. */
+    /** The contents of these that have no version on show and none in work. */
+    public Uni<List<UUID>> ended(SqlConnection connection, HallId hall, List<UUID> contents) {
+        return contents.isEmpty() ? Uni.createFrom().item(List.of())
+                : connection.preparedQuery(ENDED)
+                        .execute(Tuple.tuple().addInteger(hall.value()).addArrayOfUUID(contents.toArray(UUID[]::new)))
+                        .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /** Adds samples that are published already, in the past. */
     public Uni<List<UUID>> addSamples(SqlConnection connection, HallPlan plan, List<Sample> samples) {
         return write(connection, plan, samples.stream()
                 .map(each -> new Added(UuidV7.next(clock), each.words(),

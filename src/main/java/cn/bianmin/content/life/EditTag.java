@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which words somebody has before them, as an {@code ETag}: whoever sends it back as {@code If-Match} does not overwrite what
+ * Names the words that a writer read, as an {@code ETag}: whoever sends it back as {@code If-Match} does not overwrite what
  * a colleague has saved meanwhile (RFC 9110, 13.1.1).
  */
 final class EditTag {
@@ -16,7 +16,7 @@ final class EditTag {
     private EditTag() {
     }
 
-    /** Without the quotes. */
+    /** The tag without its quotes. */
     static String of(int version, Instant updatedAt) {
         var micros = updatedAt.getEpochSecond() * MICROS + updatedAt.getNano() / 1_000;
         return version + "-" + Long.toHexString(micros);

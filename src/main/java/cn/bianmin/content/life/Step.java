@@ -13,7 +13,7 @@ import java.util.Set;
 import cn.bianmin.content.ContentState;
 import cn.bianmin.platform.problem.ProblemException;
 
-/** The table of legal steps: from which states of a version into which. */
+/** The table of legal steps: each leads from some states of a version into one. */
 enum Step {
     WRITE(DRAFT),
     EDIT(DRAFT),
@@ -21,7 +21,7 @@ enum Step {
     RETURN(DRAFT),
     APPROVE(APPROVED),
     PUBLISH(PUBLISHED),
-    /** By a later version: one being written in place of an approved one, one being published in place of a published one. */
+    /** A later version takes the place: one that is written, of an approved one; one that is published, of a published one. */
     REPLACE(REPLACED),
     WITHDRAW(WITHDRAWN),
     EXPIRE(EXPIRED);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.content.ContentState;
 
-/** What happened to a content once, as it is stored. */
+/** One step of a content as it is stored. */
 @Entity(name = "ContentStep")
 @Table(name = "content_step")
 @IdClass(StepRow.Key.class)
@@ -51,7 +51,7 @@ class StepRow {
     String title = "";
 
     @Column(name = "who")
-    String who = "";
+    String actor = "";
 
     @Column(name = "reason")
     @Nullable
@@ -64,7 +64,7 @@ class StepRow {
     }
 
     /** The step that the version has just taken. */
-    StepRow(ContentRow head, VersionRow after, Step step, String who, @Nullable String reason) {
+    StepRow(ContentRow head, VersionRow after, Step step, String actor, @Nullable String reason) {
         head.steps++;
         hall = head.hall;
         content = head.content;
@@ -73,7 +73,7 @@ class StepRow {
         this.step = step;
         state = after.state;
         title = after.title;
-        this.who = who;
+        this.actor = actor;
         this.reason = reason;
         at = after.updatedAt;
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.ContentState;
 import cn.bianmin.content.Job;
+import cn.bianmin.content.writing.NewContent;
+import cn.bianmin.content.writing.Period;
 
 /** One version as it is stored; it takes only the steps of {@link Step}. */
 @Entity(name = "ContentVersion")
@@ -113,8 +115,8 @@ class VersionRow {
         version = head.newest;
     }
 
-    /** Whoever saves words has written them. */
-    void say(NewContent words, Period period, String who) {
+    /** Saves the words and adds the actor to their writers. */
+    void say(NewContent words, Period period, String actor) {
         kind = words.kind();
         title = words.title();
         body = words.body();
@@ -124,8 +126,8 @@ class VersionRow {
         village = words.village();
         weight = words.weightOrUsual();
         showIn(period);
-        author = who;
-        writers = Stream.concat(Arrays.stream(writers), Stream.of(who)).distinct().toArray(String[]::new);
+        author = actor;
+        writers = Stream.concat(Arrays.stream(writers), Stream.of(actor)).distinct().toArray(String[]::new);
     }
 
     void showIn(Period period) {
@@ -133,7 +135,7 @@ class VersionRow {
         until = period.until();
     }
 
-    /** Into the state that the step leads to; fails with 409 {@code illegal-step}. */
+    /** Takes the step; fails with 409 {@code illegal-step}. */
     void take(Step step, Instant now) {
         state = step.after(state);
         endedAt = switch (state) {

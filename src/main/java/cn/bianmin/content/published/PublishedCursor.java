@@ -12,7 +12,7 @@ import cn.bianmin.platform.problem.ProblemException;
 /** A place in the list of what is published, newest first: just after this one. */
 record PublishedCursor(Instant at, UUID content) {
 
-    /** Before everything. */
+    /** The place before the newest content. */
     static final PublishedCursor START = new PublishedCursor(Instant.parse("9999-01-01T00:00:00Z"), new UUID(-1, -1));
 
     static PublishedCursor of(Published published) {

@@ -37,7 +37,7 @@ import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.text.PlainText;
 import io.smallrye.mutiny.Uni;
 
-/** What is published, for anyone to read. */
+/** Lets anybody read what is published. */
 @Path("/api/halls/{hall}/published")
 @PermitAll
 class PublishedResource {
@@ -81,7 +81,7 @@ class PublishedResource {
         this.clock = clock;
     }
 
-    /** What is shown now, newest first. */
+    /** Lists what is shown now, newest first. */
     @GET
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Page.class)))
     public Uni<Response> list(HallId hall, @QueryParam("kind") @Nullable ContentKind kind,
@@ -94,7 +94,7 @@ class PublishedResource {
                 .map(found -> etags.answer(request, Page.of(found, limit, plan))));
     }
 
-    /** One that is shown now; else 404 {@code unknown-content}. */
+    /** Answers one content that is shown now; else 404 {@code unknown-content}. */
     @GET
     @Path("{content}")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = PublishedView.class)))

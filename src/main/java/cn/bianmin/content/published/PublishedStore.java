@@ -22,12 +22,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Reads what is published, as sets; how it came to be so is {@link ContentStore}'s. */
+/** Reads published versions as sets; the room {@code life} decides what is published. */
 @ApplicationScoped
 public class PublishedStore {
 
     /**
-     * Which ones a reader wants.
+     * The published contents that a reader asks for.
      *
      * @param kind absent: all
      * @param words stand in the title, the body, the source or the job; empty: any
@@ -59,7 +59,7 @@ public class PublishedStore {
              WHERE hall_id = $1 AND content = $2 AND state = 'PUBLISHED' AND from_at <= $3 AND until_at > $3
             """;
 
-    // What of a body the search reads; longer ones are found by their beginnings.
+    // The search reads the beginning of a long body alone.
     private static final String FINDABLE = """
             SELECT content, version, kind, title, left(body, 4000) AS body, from_at, until_at
               FROM content_version
@@ -74,12 +74,12 @@ public class PublishedStore {
         this.database = database;
     }
 
-    /** Shown now or beginning before the horizon; newest first. */
+    /** What is shown now or begins before the horizon, newest first. */
     public Uni<List<Published>> coming(HallId hall, Instant now, Instant horizon, int limit) {
         return read(COMING, Tuple.of(hall.value(), utc(now), utc(horizon), limit));
     }
 
-    /** Shown now; newest first. */
+    /** What is shown now, newest first. */
     Uni<List<Published>> shown(HallId hall, Instant now, Wanted wanted) {
         return read(SHOWN, Tuple.tuple()
                 .addInteger(hall.value())
@@ -91,7 +91,7 @@ public class PublishedStore {
                 .addInteger(wanted.limit()));
     }
 
-    /** The one, when it is shown now. */
+    /** The content when it is shown now, else null. */
     Uni<@Nullable Published> one(HallId hall, UUID content, Instant now) {
         return read(ONE, Tuple.of(hall.value(), content, utc(now))).map(found -> found.isEmpty() ? null : found.get(0));
     }

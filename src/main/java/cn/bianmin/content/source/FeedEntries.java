@@ -10,7 +10,7 @@ import cn.bianmin.content.imports.ImportReading;
 import cn.bianmin.content.imports.SheetRow;
 import io.smallrye.mutiny.Uni;
 
-/** What an address says now: asked whether it may be read, fetched, and read off the event loop. */
+/** Checks that an address may be read, fetches it, and reads what came off the event loop. */
 @ApplicationScoped
 class FeedEntries {
 

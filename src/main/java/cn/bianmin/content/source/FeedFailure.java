@@ -2,7 +2,7 @@ package cn.bianmin.content.source;
 
 import cn.bianmin.content.imports.RejectionReason;
 
-/** An address brought nothing, and why. */
+/** Says why a visit to an address brought nothing. */
 final class FeedFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -41,7 +41,7 @@ class FeedFetch {
     private static final int HUNDRED = 100;
 
     /**
-     * What came.
+     * The outcome of one request.
      *
      * @param body null when it is what it was the last time
      */
@@ -109,7 +109,7 @@ class FeedFetch {
         var etag = answer.getHeader("ETag");
         var refusal = refusal(answer);
         if (refusal != null || answer.statusCode() == NOT_MODIFIED) {
-            // What was to be said is said before the connection is let go, which would count as a failure of its own.
+            // The outcome is set before the connection is reset, because the reset would count as a failure of its own.
             complete(read, refusal, new Fetched(null, etag));
             answer.exceptionHandler(read::tryFail);
             request.reset();

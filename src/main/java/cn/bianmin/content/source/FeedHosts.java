@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The sites that may be read from; none unless the installation names them.
+ * Knows the sites that may be read; there are none unless the installation names them.
  *
  * <p>
  * {@code bianmin.content.allowed-hosts} are sites on the internet: https at its own port, public addresses alone. {@code
@@ -54,7 +54,7 @@ class FeedHosts {
         this.inside = inside.orElse(List.of()).stream().map(FeedHosts::lower).toList();
     }
 
-    /** Empty for whatever may not be read; asked anew at each visit, because configurations change. */
+    /** The address when it may be read, else empty. Every visit asks anew, because configurations change. */
     Optional<Allowed> allowed(String url) {
         if (url.length() > LONGEST) {
             return Optional.empty();

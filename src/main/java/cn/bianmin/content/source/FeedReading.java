@@ -15,7 +15,7 @@ import cn.bianmin.content.imports.ImportColumn;
 import cn.bianmin.content.imports.SheetRow;
 
 /**
- * Makes rows of a feed: JSON Feed 1.1, RSS 2.0 or Atom (RFC 4287). HTML becomes plain text.
+ * Makes rows of a feed: JSON Feed 1.1, RSS or Atom (RFC 4287). HTML becomes plain text.
  *
  * <p>
  * A job announcement in a JSON Feed carries its parts in an extension {@code _job} with the names of {@link Job}.
@@ -39,7 +39,7 @@ class FeedReading {
         return firstCharacter(feed) == '{' ? jsonRows(feed) : FeedXml.rows(feed);
     }
 
-    /** A row of an entry; empty texts are left out, longer ones than any content are refused by the rules as such. */
+    /** Makes a row of an entry. It leaves out empty texts; the rules of contents refuse a text that is too long. */
     static SheetRow row(int number, Map<ImportColumn, String> texts) {
         var cells = new EnumMap<ImportColumn, String>(ImportColumn.class);
         texts.forEach((column, text) -> {

@@ -11,13 +11,13 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
-/** Makes plain text of HTML: what a reader would see, paragraph by paragraph. */
+/** Makes plain text of HTML, paragraph by paragraph as a reader sees it. */
 final class HtmlText {
 
     private static final Set<String> BLOCKS = Set.of("p", "div", "br", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4",
             "h5", "h6", "section", "article", "blockquote", "pre", "dl", "dt", "dd", "hr");
     private static final String NOT_SHOWN = "script, style, noscript, template, iframe, object, svg, head > *";
-    /** Marks for the layout of a page: where a word may be broken and where not. */
+    /** These marks say where a page may break a word; they are no part of the text. */
     private static final Pattern LAYOUT_MARKS = Pattern.compile("[\\u200B-\\u200D\\u2060\\uFEFF\\u00AD]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00A0]+");
     private static final Pattern MANY_BREAKS = Pattern.compile("\\n{3,}");
@@ -53,10 +53,10 @@ final class HtmlText {
         return tidy(text.toString());
     }
 
-    /** Of text that was plain already. */
+    /** Tidies text that was plain already. */
     static String tidy(String text) {
         var plain = LAYOUT_MARKS.matcher(text.replace("\r\n", "\n").replace('\r', '\n').replace('\u00A0', ' ')).replaceAll("");
-        // Line by line, and not by a pattern of blanks around a break: that takes quadratic time where there are only blanks.
+        // A pattern of blanks around a break would take quadratic time on a text of blanks alone, so each line is stripped.
         var lines = plain.lines().map(String::strip).collect(Collectors.joining("\n"));
         return MANY_BREAKS.matcher(lines).replaceAll("\n\n").strip();
     }

@@ -16,18 +16,18 @@ final class PublicAddress {
     private static final List<Block> SPECIAL_IPV4 = Stream.of("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
             "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16",
             "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/3").map(Block::of).toList();
-    /** All that is assigned; in it, what is not for everybody or leads to IPv4 addresses by another way. */
+    /** IANA has assigned this block alone; the list below takes out what is not public or leads to IPv4 addresses. */
     private static final Block GLOBAL_IPV6 = Block.of("2000::/3");
     private static final List<Block> SPECIAL_IPV6 = Stream.of("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
             .map(Block::of).toList();
 
-    /** Addresses that begin alike. */
+    /** A block of addresses with the same first bits. */
     private record Block(BigInteger beginning, int otherBits) {
 
         static Block of(String prefix) {
             var parts = prefix.split("/", 2);
             try {
-                // A literal address is looked up nowhere.
+                // The resolver asks nobody about a literal address.
                 var bytes = InetAddress.getByName(parts[0]).getAddress();
                 var otherBits = bytes.length * Byte.SIZE - Integer.parseInt(parts[1]);
                 return new Block(new BigInteger(1, bytes).shiftRight(otherBits), otherBits);

@@ -23,13 +23,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
- * Goes to the addresses that are due, one after the other; each is one replica's at a time. What is new becomes an import whose
+ * Visits the addresses that are due, one after the other; one replica at a time visits an address. What is new becomes an import whose
  * author is the source, and waits for a reviewer: nothing from elsewhere is shown unseen.
  */
 @ApplicationScoped
 class SourcePolling {
 
-    /** Longer than any visit; a replica that died on its way is followed by another after it. */
+    /** It is longer than any visit lasts. When a replica dies during a visit, another visits after this time. */
     static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Logger LOG = Logger.getLogger(SourcePolling.class);
 
@@ -79,8 +79,8 @@ class SourcePolling {
 
     /** An import of nothing but old news would only fill the list of imports. */
     private Uni<List<SheetRow>> unknown(SqlConnection connection, Source source, String author, List<SheetRow> rows) {
-        var origins = rows.stream().map(row -> ImportFingerprint.of(source.kind(), author, row)).toList();
-        return store.known(connection, source.hall(), origins).map(HashSet::new)
+        var fingerprints = rows.stream().map(row -> ImportFingerprint.of(source.kind(), author, row)).toList();
+        return imports.known(connection, source.hall(), fingerprints).map(HashSet::new)
                 .map(known -> rows.stream().filter(row -> !known.contains(ImportFingerprint.of(source.kind(), author, row)))
                         .toList());
     }

@@ -40,7 +40,7 @@ import io.smallrye.mutiny.Uni;
 class SourceResource {
 
     /**
-     * An address to be read from now on.
+     * An address that the hall asks to read from now on.
      *
      * @param everyMinutes from five minutes to a week
      */
@@ -74,7 +74,7 @@ class SourceResource {
         this.caller = caller;
     }
 
-    /** Oldest first, each with how its last visit went. */
+    /** Lists the sources, oldest first, each with the outcome of its last visit. */
     @GET
     public Uni<SourcesView> list(HallId hall,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language) {
@@ -84,7 +84,7 @@ class SourceResource {
                 .map(all -> new SourcesView(all.stream().map(source -> SourceView.of(source, texts)).toList()));
     }
 
-    /** Only addresses of the sites that the installation allows; the first visit follows at once. */
+    /** Adds an address of a site that the installation allows; the first visit follows at once. */
     @POST
     @APIResponse(responseCode = "201", description = "It is read from now on", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SourceView.class)))
     public Uni<Response> add(HallId hall, @NotNull @Valid NewSource source) {
@@ -97,7 +97,7 @@ class SourceResource {
                         .build());
     }
 
-    /** What it brought stays. */
+    /** Removes a source; the contents that it brought stay. */
     @DELETE
     @Path("{source}")
     public Uni<Void> remove(HallId hall, UUID source) {

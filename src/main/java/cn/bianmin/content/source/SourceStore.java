@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.content.ContentKind;
-import cn.bianmin.content.imports.ImportFingerprint;
 import cn.bianmin.content.imports.RejectionReason;
 import cn.bianmin.hall.HallId;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** The table {@code content_source}. */
+/** Reads and writes the table {@code content_source}. */
 @ApplicationScoped
 class SourceStore {
 
@@ -43,7 +42,7 @@ class SourceStore {
     private static final String COUNT = "SELECT count(*) FROM content_source WHERE hall_id = $1";
     private static final String OF_HALL = "SELECT " + COLUMNS + " FROM content_source WHERE hall_id = $1 ORDER BY created_at";
     private static final String REMOVE = "DELETE FROM content_source WHERE hall_id = $1 AND source = $2";
-    // The new time is what keeps the other replicas away while the visit lasts, and what brings it back when the visitor dies.
+    // The new time keeps the other replicas away while the visit lasts, and brings the source back when the visitor dies.
     private static final String SET_OUT = """
             UPDATE content_source SET due_at = $2
              WHERE (hall_id, source) IN (
@@ -53,7 +52,6 @@ class SourceStore {
     private static final String COME_BACK = """
             UPDATE content_source SET visited_at = $3, due_at = $4, fault = $5, etag = $6 WHERE hall_id = $1 AND source = $2
             """;
-    private static final String KNOWN = "SELECT origin FROM content_origin WHERE hall_id = $1 AND origin = ANY ($2)";
 
     /** False when the address is a source of the hall already. */
     Uni<Boolean> add(SqlConnection connection, Source source, Instant now) {
@@ -74,7 +72,7 @@ class SourceStore {
         return connection.preparedQuery(REMOVE).execute(Tuple.of(hall.value(), source)).map(result -> result.rowCount() == 1);
     }
 
-    /** One that is due; nobody else gets it before {@code patience} is over. */
+    /** Takes a source that is due; no other replica gets it before {@code patience} is over. */
     Uni<Optional<Source>> setOut(SqlConnection connection, Instant now, Duration patience) {
         return connection.preparedQuery(SET_OUT).execute(Tuple.of(utc(now), utc(now.plus(patience))))
                 .map(rows -> rows.stream().findFirst().map(SourceStore::source));
@@ -85,13 +83,6 @@ class SourceStore {
         return connection.preparedQuery(COME_BACK).execute(Tuple.of(source.hall().value(), source.id(), utc(visit.at()),
                 utc(visit.at().plus(Duration.ofMinutes(source.everyMinutes()))), fault == null ? null : fault.stored(),
                 visit.etag())).replaceWithVoid();
-    }
-
-    /** Those of the origins that came before; for leaving out what would be a duplicate in any case. */
-    Uni<List<ImportFingerprint>> known(SqlConnection connection, HallId hall, List<ImportFingerprint> origins) {
-        var texts = origins.stream().map(ImportFingerprint::text).toArray(String[]::new);
-        return connection.preparedQuery(KNOWN).execute(Tuple.tuple().addInteger(hall.value()).addArrayOfString(texts))
-                .map(rows -> rows.stream().map(row -> new ImportFingerprint(row.getString(0))).toList());
     }
 
     private static Source source(Row row) {

@@ -16,7 +16,7 @@ import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
-/** Which addresses a hall reads; who adds and removes them is audited, because they decide what reviewers get to see. */
+/** Keeps the addresses that a hall reads. The audit names who adds and removes them, because they decide what reviewers see. */
 @ApplicationScoped
 class Sources {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.PublishingScenario;
 import cn.bianmin.content.life.Drafts;
-import cn.bianmin.content.life.NewContent;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.TurnableClock;

@@ -5,7 +5,6 @@ import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -22,9 +21,6 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.content.ContentKind;
-import cn.bianmin.content.Contents;
-import cn.bianmin.content.Published;
 import cn.bianmin.content.Workbook;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
@@ -54,12 +50,6 @@ class ImportTest {
 
     @Inject
     Database database;
-
-    @Inject
-    SamplePublishing wall;
-
-    @Inject
-    Contents contents;
 
     private TestHall hall = new TestHall(new HallId(1), List.of());
     private String editor = "";
@@ -169,18 +159,6 @@ class ImportTest {
         given().auth().oauth2(stranger).get(location).then().statusCode(404);
         as().get(path("imports/01900000-0000-7000-8000-000000000000")).then().statusCode(404)
                 .body("type", equalTo("/problems/unknown-import"));
-    }
-
-    @Test
-    void theSamplesOfAHallToLookAtAreOnShowToday() {
-        var published = wall.publish(hall.plan()).await().indefinitely();
-        assertThat(published).isGreaterThan(330);
-        var shown = contents.published(hall.id()).await().indefinitely();
-        assertThat(shown).hasSize(published);
-        assertThat(shown.stream().map(Published::kind).distinct()).containsExactlyInAnyOrder(ContentKind.values());
-        assertThat(shown.stream().filter(each -> each.kind() == ContentKind.JOB)).hasSizeGreaterThanOrEqualTo(220);
-        assertThat(wall.publish(hall.plan()).await().indefinitely()).isZero();
-        given().get(path("published")).then().statusCode(200).body("contents.kind", hasItem("JOB"));
     }
 
     private int cut() {

@@ -54,7 +54,7 @@ class ContentExpiryTest {
     private Instant now = Instant.EPOCH;
 
     @BeforeEach
-    void aNewsroomAndAClockThatStandsStill() {
+    void aHallAndAClockThatStandsStill() {
         now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         clock.set(now);
         room = PublishingScenario.open(people);

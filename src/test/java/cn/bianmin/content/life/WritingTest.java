@@ -1,5 +1,6 @@
 package cn.bianmin.content.life;
 
+import static cn.bianmin.content.PublishingScenario.because;
 import static cn.bianmin.content.PublishingScenario.job;
 import static cn.bianmin.content.PublishingScenario.notice;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import cn.bianmin.content.PublishingScenario;
+import cn.bianmin.content.writing.Period;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -43,7 +45,7 @@ class WritingTest {
     private PublishingScenario room;
 
     @BeforeEach
-    void aNewsroom() {
+    void aHallThatPublishes() {
         room = PublishingScenario.open(people);
     }
 
@@ -186,6 +188,12 @@ class WritingTest {
         other.editor().get("contents/" + content).then().statusCode(404);
         other.reviewer().step(content, "approve").then().statusCode(404);
         other.editor().edit(content, notice("外人")).then().statusCode(404);
+        other.editor().get("contents/" + content + "/history").then().statusCode(404);
+        other.editor().step(content, "submit").then().statusCode(404);
+        other.reviewer().step(content, "return", because("外人")).then().statusCode(404);
+        other.reviewer().step(content, "publish").then().statusCode(404);
+        other.editor().withdraw(content).then().statusCode(404);
+        assertThat(room.editor().history(content)).hasSize(2);
         assertThat(room.editor().state(content)).isEqualTo("SUBMITTED");
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.PublishingScenario;
 import cn.bianmin.content.life.Drafts;
-import cn.bianmin.content.life.NewContent;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.guide.TestGuide;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
@@ -53,7 +53,7 @@ class SearchedTest {
     private Instant now = Instant.EPOCH;
 
     @BeforeEach
-    void aNewsroomAndAClockThatStandsStill() {
+    void aHallAndAClockThatStandsStill() {
         now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         clock.set(now);
         room = PublishingScenario.open(people);

@@ -154,6 +154,21 @@ class SourceTest {
         as().get(path("sources")).then().body("sources.size()", equalTo(0));
     }
 
+    @Test
+    void theAdminOfAnotherHallSeesAndRemovesNothing() {
+        String source = add(address("/feed")).then().statusCode(201).extract().path("source");
+        var other = TestHall.open();
+        var stranger = people.staff(other.id(), "admin");
+        given().auth().oauth2(stranger).delete(path("sources/" + source)).then().statusCode(404);
+        given().auth().oauth2(stranger).get(path("sources")).then().statusCode(404);
+        given().auth().oauth2(stranger).contentType("application/json")
+                .body(Map.of("url", address("/page"), "kind", "NOTICE", "everyMinutes", 60)).post(path("sources")).then()
+                .statusCode(404);
+        // In their own hall the source does not exist.
+        given().auth().oauth2(stranger).delete("/api/halls/" + other.id() + "/sources/" + source).then().statusCode(404);
+        as().get(path("sources")).then().body("sources.source", equalTo(List.of(source)));
+    }
+
     private void awaitVisit() {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             visits.visitDue().await().indefinitely();

@@ -1,4 +1,4 @@
-package cn.bianmin.content.life;
+package cn.bianmin.content.writing;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,22 +7,23 @@ import java.time.ZoneId;
 import cn.bianmin.content.Job;
 
 /**
- * When a content is shown.
+ * The time in which a content is shown.
  *
  * @param from the first instant
  * @param until the first instant after it
  */
-record Period(Instant from, Instant until) {
+public record Period(Instant from, Instant until) {
 
-    /** How long what has no end of its own is shown. */
-    static final Duration USUAL = Duration.ofDays(30);
-    /** Hall rules and the six publics stay; but somebody looks at them again once in a while. */
+    /** A content without an end of its own is shown so long. */
+    public static final Duration USUAL = Duration.ofDays(30);
+    /** Hall rules and the six publics stay long, but somebody reads them again once in five years. */
     static final Duration LONGEST = Duration.ofDays(1_827);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-    /** As the words say; what they leave open is filled in: at once, and to the job's last day or the {@link #USUAL} time. */
-    static Period of(NewContent words, ZoneId zone, Instant now) {
+    /** The period that the words name. Without a beginning it begins at once; without an end it ends with the job's last day or after
+     * the {@link #USUAL} time. */
+    public static Period of(NewContent words, ZoneId zone, Instant now) {
         var from = words.from() == null ? now : words.from();
         if (words.until() != null) {
             return new Period(from, words.until());
@@ -39,7 +40,7 @@ record Period(Instant from, Instant until) {
         return from.isBefore(until);
     }
 
-    /** Instants of these centuries, which every database and every calendar knows, and not longer than {@link #LONGEST}. */
+    /** True for instants that every database knows, no further apart than {@link #LONGEST}. */
     boolean isSensible() {
         return from.isAfter(EARLIEST) && until.isBefore(LATEST) && !until.isAfter(plus(from, LONGEST));
     }

@@ -1,4 +1,4 @@
-package cn.bianmin.content.imports;
+package cn.bianmin.content.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +20,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.duty.Villages;
+import cn.bianmin.content.imports.CsvReading;
+import cn.bianmin.content.imports.ImportColumn;
+import cn.bianmin.content.imports.RowMapper;
 import cn.bianmin.content.life.Drafts;
-import cn.bianmin.content.life.NewContent;
+import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.hall.HallPlan;
 
-/** What a hall to look at has published: jobs, news, policies, questions and rules, spread over the last three weeks. */
+/** Reads what a demonstration hall has published: jobs, news, policies, questions and rules of the last three weeks. */
 @ApplicationScoped
 class SampleContents {
 
@@ -34,7 +37,7 @@ class SampleContents {
             ContentKind.RIGHTS_SERVICE, "rights.json", ContentKind.POLICY, "policies.json", ContentKind.NOTICE, "notices.json",
             ContentKind.QUESTION, "questions.json", ContentKind.HALL_RULE, "rules.json",
             ContentKind.SIX_PUBLICS, "six-publics.json");
-    /** Between one and the next of a day, so that they have an order. */
+    /** Two contents of one day are this far apart, so that they have an order. */
     private static final Duration APART = Duration.ofMinutes(3);
 
     /**
@@ -57,7 +60,7 @@ class SampleContents {
         this.clock = clock;
     }
 
-    /** All of them, as of this moment. */
+    /** All samples, with their times counted back from now. */
     List<Drafts.Sample> of(HallPlan plan) {
         var now = clock.instant();
         var samples = new ArrayList<>(jobs(plan, now));
@@ -70,10 +73,10 @@ class SampleContents {
     }
 
     private List<Drafts.Sample> jobs(HallPlan plan, Instant now) {
-        var words = new RowMapper(ContentKind.JOB, plan, VILLAGES, validator, now);
+        var mapper = new RowMapper(ContentKind.JOB, plan, VILLAGES, validator, now);
         var samples = new ArrayList<Drafts.Sample>();
         for (var row : CsvReading.rows(bytes("jobs.csv"), ContentKind.JOB)) {
-            var read = words.read(row);
+            var read = mapper.read(row);
             var ago = Integer.parseInt(row.cell(ImportColumn.DAYS_AGO).orElse("0"));
             var job = Objects.requireNonNull(read.words(), () -> "Row " + row.row() + ": " + read.faults());
             samples.add(new Drafts.Sample(job, publishedAt(now, ago, samples.size())));

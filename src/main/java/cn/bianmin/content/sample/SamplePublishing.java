@@ -1,4 +1,4 @@
-package cn.bianmin.content.imports;
+package cn.bianmin.content.sample;
 
 import java.time.Duration;
 import java.util.List;
@@ -22,11 +22,11 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
-/** Publishes the samples in the demonstration hall, as long as it has no content; once, however many replicas start. */
+/** Publishes the samples in a demonstration hall that has no content. One replica does it, however many start. */
 @ApplicationScoped
 class SamplePublishing {
 
-    /** After the hall itself (1000) and its items (1100). */
+    /** The observers that make the hall (1000) and its items (1100) come first. */
     private static final int AFTER_THE_ITEMS = 1_200;
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Logger LOG = Logger.getLogger(SamplePublishing.class);
@@ -63,7 +63,7 @@ class SamplePublishing {
                 .replaceWithVoid();
     }
 
-    /** How many were published. */
+    /** Publishes the samples of a hall and answers how many; 0 when the hall has a content. */
     Uni<Integer> publish(HallPlan plan) {
         return database.inTransaction(LIMIT, connection -> AdvisoryLock.inHall(connection, "content.samples", plan.id().value())
                 .chain(() -> drafts.isEmpty(connection, plan.id()))

@@ -1,4 +1,4 @@
-package cn.bianmin.content.life;
+package cn.bianmin.content.writing;
 
 import java.time.Instant;
 
@@ -37,12 +37,12 @@ public record NewContent(
     static final int TITLE = 120;
     static final int BODY = 20_000;
 
-    int weightOrUsual() {
+    public int weightOrUsual() {
         return weight == null ? 1 : weight;
     }
 
     /** The same words in another period. */
-    NewContent in(Instant otherFrom, Instant otherUntil) {
+    public NewContent in(Instant otherFrom, Instant otherUntil) {
         return new NewContent(kind, title, body, job, source, link, otherFrom, otherUntil, weight, village);
     }
 }

@@ -1,4 +1,4 @@
-package cn.bianmin.content.life;
+package cn.bianmin.content.writing;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +16,7 @@ import cn.bianmin.content.Job;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemException.FieldError;
 
-/** What the parts of a content must be to each other. */
+/** Checks the parts of a content against each other. */
 public final class ContentRules {
 
     private static final Set<String> SCHEMES = Set.of("http", "https");
@@ -27,7 +27,7 @@ public final class ContentRules {
     }
 
     /**
-     * What is wrong with words that hold their annotations; empty when nothing is.
+     * The faults of words that hold their annotations.
      *
      * @param zone of the hall
      * @return fields, and keys of {@code problems.properties}
@@ -46,8 +46,12 @@ public final class ContentRules {
         return faults;
     }
 
-    /** @throws ProblemException 400 {@code invalid-request} with every fault */
-    static void check(NewContent words, ZoneId zone, Instant now) {
+    /**
+     * Refuses words that have faults.
+     *
+     * @throws ProblemException 400 {@code invalid-request} with every fault
+     */
+    public static void check(NewContent words, ZoneId zone, Instant now) {
         var faults = faults(words, zone, now);
         if (!faults.isEmpty()) {
             throw new ProblemException(400, "invalid-request", faults);

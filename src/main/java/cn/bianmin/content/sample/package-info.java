@@ -1,0 +1,3 @@
+/** The contents that a demonstration hall starts with; they are read from files like an import and published at once. */
+@org.jspecify.annotations.NullMarked
+package cn.bianmin.content.sample;
