@@ -1,168 +1,112 @@
 package cn.bianmin.content.source;
 
 import java.io.ByteArrayInputStream;
-import java.util.ArrayDeque;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-
+import org.jdom2.JDOMException;
+import org.jdom2.input.SAXBuilder;
+import org.jdom2.input.sax.XMLReaders;
 import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.XMLFilterImpl;
+
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
 
 import cn.bianmin.content.imports.ImportColumn;
 import cn.bianmin.content.imports.SheetRow;
 
-/** RSS 2.0 and Atom, read by the platform's own parser without document types: a feed that brings one is refused. */
+/**
+ * RSS and Atom, read by Rome. A feed that brings a document type is refused, so no entity is ever defined and nothing is fetched
+ * while it is read.
+ */
 final class FeedXml {
 
-    private static final Set<String> ENTRIES = Set.of("item", "entry");
-    private static final Set<String> FEEDS = Set.of("channel", "feed");
-    private static final int DEEPEST = 50;
-    private static final String ATOM = "http://www.w3.org/2005/Atom";
-    /** What the parts of an entry are. */
-    private static final Map<String, ImportColumn> PARTS = Map.of(
-            "title", ImportColumn.TITLE, "description", ImportColumn.BODY, "summary", ImportColumn.BODY,
-            "encoded", ImportColumn.BODY, "content", ImportColumn.BODY, "guid", ImportColumn.REF, "id", ImportColumn.REF,
-            "link", ImportColumn.LINK);
-    private static final Set<String> ADDRESSES = Set.of("link", "guid", "id");
-    /** They take the place of a summary. */
-    private static final Set<String> FULL_TEXTS = Set.of("encoded", "content");
+    private static final String NO_DOCUMENT_TYPE = "http://apache.org/xml/features/disallow-doctype-decl";
+    private static final String ATOM = "atom";
 
-    private final XMLStreamReader reader;
-    private final Deque<String> path = new ArrayDeque<>();
-    private final List<SheetRow> rows = new ArrayList<>();
-    private String feedTitle = "";
-    private @Nullable Map<ImportColumn, String> entry;
-
-    private FeedXml(XMLStreamReader reader) {
-        this.reader = reader;
+    private FeedXml() {
     }
 
     /** @throws FeedFailure {@code source.unreadable} */
     static List<SheetRow> rows(byte[] feed) {
-        var factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
-            return new FeedXml(factory.createXMLStreamReader(new ByteArrayInputStream(feed))).read();
-        } catch (XMLStreamException malformed) {
-            throw new FeedFailure("source.unreadable");
-        }
-    }
-
-    private List<SheetRow> read() throws XMLStreamException {
-        var isFeed = false;
-        while (reader.hasNext() && rows.size() < FeedReading.MOST_ENTRIES) {
-            var event = reader.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE) {
-                throw new FeedFailure("source.unreadable");
+            var read = new SyndFeedInput().build(builder().build(new ByteArrayInputStream(feed)));
+            var rows = new ArrayList<SheetRow>();
+            for (var entry : read.getEntries().stream().limit(FeedReading.MOST_ENTRIES).toList()) {
+                rows.add(FeedReading.row(rows.size() + 1, texts(read, entry)));
             }
-            if (event == XMLStreamConstants.START_ELEMENT) {
-                isFeed |= FEEDS.contains(reader.getLocalName());
-                start();
-            } else if (event == XMLStreamConstants.END_ELEMENT) {
-                end();
+            return rows;
+        } catch (JDOMException | FeedException | IOException | IllegalArgumentException noFeed) {
+            throw new FeedFailure("source.unreadable");
+        }
+    }
+
+    private static SAXBuilder builder() {
+        var builder = new SAXBuilder(XMLReaders.NONVALIDATING);
+        builder.setFeature(NO_DOCUMENT_TYPE, true);
+        builder.setXMLFilter(new Limits());
+        return builder;
+    }
+
+    private static Map<ImportColumn, String> texts(SyndFeed feed, SyndEntry entry) {
+        var isAtom = feed.getFeedType().startsWith(ATOM);
+        var texts = new EnumMap<ImportColumn, String>(ImportColumn.class);
+        texts.put(ImportColumn.SOURCE, text(feed.getTitleEx(), isAtom));
+        texts.put(ImportColumn.TITLE, text(entry.getTitleEx(), isAtom));
+        texts.put(ImportColumn.LINK, HtmlText.tidy(Objects.requireNonNullElse(entry.getLink(), "")));
+        texts.put(ImportColumn.REF, HtmlText.tidy(Objects.requireNonNullElse(entry.getUri(), "")));
+        texts.put(ImportColumn.BODY, Stream.concat(entry.getContents().stream(), Stream.ofNullable(entry.getDescription()))
+                .map(content -> text(content, isAtom))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse(""));
+        return texts;
+    }
+
+    /** RSS carries HTML by custom; Atom says what it carries, and carries plain text when it says nothing. */
+    private static String text(@Nullable SyndContent content, boolean isAtom) {
+        if (content == null || content.getValue() == null) {
+            return "";
+        }
+        var type = Objects.requireNonNullElse(content.getType(), "text");
+        return isAtom && !type.contains("html") ? HtmlText.tidy(content.getValue()) : HtmlText.of(content.getValue());
+    }
+
+    /** The whole feed becomes a tree, so its elements and their depth have a limit. */
+    private static final class Limits extends XMLFilterImpl {
+
+        private static final int DEEPEST = 50;
+        /** 500 entries of 100 elements. */
+        private static final int MOST = 50_000;
+
+        private int depth;
+        private int elements;
+
+        @Override
+        public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+            depth++;
+            elements++;
+            if (depth > DEEPEST || elements > MOST) {
+                throw new SAXException("The feed has too many elements, or too many in one another");
             }
+            super.startElement(uri, name, qualified, attributes);
         }
-        if (!isFeed) {
-            throw new FeedFailure("source.unreadable");
-        }
-        return List.copyOf(rows);
-    }
 
-    private void start() throws XMLStreamException {
-        var name = reader.getLocalName();
-        var parent = Objects.requireNonNullElse(path.peek(), "");
-        if (ENTRIES.contains(name)) {
-            entry = new EnumMap<>(ImportColumn.class);
-        } else if (entry != null && ENTRIES.contains(parent) && PARTS.containsKey(name)) {
-            part(entry, name);
-            return;
-        } else if (name.equals("title") && FEEDS.contains(parent)) {
-            feedTitle = text(name);
-            return;
+        @Override
+        public void endElement(String uri, String name, String qualified) throws SAXException {
+            depth--;
+            super.endElement(uri, name, qualified);
         }
-        path.push(name);
-        if (path.size() > DEEPEST) {
-            throw new FeedFailure("source.unreadable");
-        }
-    }
-
-    private void end() {
-        var name = path.pop();
-        if (ENTRIES.contains(name) && entry != null) {
-            entry.put(ImportColumn.SOURCE, feedTitle);
-            rows.add(FeedReading.row(rows.size() + 1, entry));
-            entry = null;
-        }
-    }
-
-    /** Reads the element to its end. */
-    private void part(Map<ImportColumn, String> into, String name) throws XMLStreamException {
-        var column = Objects.requireNonNull(PARTS.get(name));
-        var isMain = !"link".equals(name) || isMainLink();
-        var target = reader.getAttributeValue(null, "href");
-        var text = text(name);
-        var said = "link".equals(name) && target != null ? target : text;
-        if (isMain && (FULL_TEXTS.contains(name) || !into.containsKey(column))) {
-            into.put(column, said);
-        }
-    }
-
-    private boolean isMainLink() {
-        var relation = reader.getAttributeValue(null, "rel");
-        return relation == null || relation.equals("alternate");
-    }
-
-    private String text(String name) throws XMLStreamException {
-        var isMarkup = isMarkup(name);
-        var text = gathered();
-        return isMarkup ? HtmlText.of(text) : HtmlText.tidy(text);
-    }
-
-    /** RSS carries HTML by custom, Atom says what it carries: text, html, or xhtml, which is read as it stands. */
-    private boolean isMarkup(String name) {
-        if (ADDRESSES.contains(name)) {
-            return false;
-        }
-        var type = reader.getAttributeValue(null, "type");
-        return !ATOM.equals(reader.getNamespaceURI()) || "html".equals(type) || "text/html".equals(type);
-    }
-
-    /** All text of the element, elements in it on lines of their own; the reader is at its end then. */
-    private String gathered() throws XMLStreamException {
-        var text = new StringBuilder();
-        var depth = 1;
-        while (depth > 0) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    depth = deeper(depth);
-                    text.append('\n');
-                }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw new FeedFailure("source.unreadable");
-                default -> {
-                    // Comments and processing instructions say nothing to a reader.
-                }
-            }
-        }
-        return text.toString();
-    }
-
-    private static int deeper(int depth) {
-        if (depth == DEEPEST) {
-            throw new FeedFailure("source.unreadable");
-        }
-        return depth + 1;
     }
 }

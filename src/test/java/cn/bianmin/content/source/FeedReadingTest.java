@@ -49,6 +49,43 @@ class FeedReadingTest {
     }
 
     @Test
+    void anRssOneFeedIsRead() {
+        var row = reading.rows(utf8("""
+                <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">
+                <channel rdf:about="https://example.org/"><title>公告</title><link>https://example.org/</link>
+                <description>全部公告</description></channel>
+                <item rdf:about="https://example.org/7"><title>停水 &amp; 停电</title><link>https://example.org/7</link>
+                <description>&lt;p&gt;周六&lt;/p&gt;</description></item></rdf:RDF>""")).get(0);
+        assertThat(row.cells()).containsEntry(ImportColumn.SOURCE, "公告").containsEntry(ImportColumn.TITLE, "停水 & 停电")
+                .containsEntry(ImportColumn.LINK, "https://example.org/7")
+                .containsEntry(ImportColumn.REF, "https://example.org/7")
+                .containsEntry(ImportColumn.BODY, "周六");
+    }
+
+    @Test
+    void anAtomEntryMayCarryXhtmlOrPlainText() {
+        var rows = reading.rows(utf8("""
+                <feed xmlns="http://www.w3.org/2005/Atom"><title>政策</title>
+                <entry><id>urn:1</id><title>一</title><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+                <p>第一段</p><p>第二段</p></div></content></entry>
+                <entry><id>urn:2</id><title>二</title><summary>甲 &lt; 乙</summary></entry></feed>"""));
+        assertThat(rows).extracting(row -> row.cells().get(ImportColumn.BODY)).containsExactly("第一段\n\n第二段", "甲 < 乙");
+    }
+
+    @Test
+    void ofAFeedTheFirstFiveHundredEntriesAreRead() {
+        var items = "<item><title>题</title><guid>g</guid></item>".repeat(600);
+        assertThat(reading.rows(utf8("<rss version=\"2.0\"><channel><title>多</title>" + items + "</channel></rss>")))
+                .hasSize(500);
+    }
+
+    @Test
+    void aFeedOfNothingButElementsIsRefused() {
+        var feed = "<rss version=\"2.0\"><channel><title>空</title>" + "<a/>".repeat(100_000) + "</channel></rss>";
+        assertThatThrownBy(() -> reading.rows(utf8(feed))).hasMessage("source.unreadable");
+    }
+
+    @Test
     void aJsonFeedMayCarryAJob() {
         var row = reading.rows(utf8("""
                 {"version":"https://jsonfeed.org/version/1.1","title":"招聘","items":[{"id":"7","content_text":"",
@@ -63,6 +100,8 @@ class FeedReadingTest {
             "<rss><channel><item>",
             "<!DOCTYPE rss [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><rss><channel><item><title>&a;</title></item></channel></rss>",
             "<!DOCTYPE rss SYSTEM \"http://127.0.0.1/x.dtd\"><rss><channel/></rss>",
+            "<rss version=\"2.0\"><channel><title>x</title><item><title>&a;</title></item></channel></rss>",
+            "<!DOCTYPE rss><rss version=\"2.0\"><channel><title>x</title><item><title>y</title></item></channel></rss>",
             "<rss><channel><item><title>&a;</title></item></channel></rss>" })
     void whatIsNoFeedOrBringsItsOwnEntitiesIsRefused(String feed) {
         assertThatThrownBy(() -> reading.rows(utf8(feed))).isInstanceOf(FeedFailure.class).hasMessage("source.unreadable");
@@ -83,8 +122,11 @@ class FeedReadingTest {
 
     @Test
     void elementsWithoutEndInOneAnotherAreRefused() {
-        var deep = "<rss><channel><item><title>" + "<b>".repeat(100_000) + "</title>";
-        assertThatThrownBy(() -> reading.rows(utf8(deep))).hasMessage("source.unreadable");
+        var open = "<rss version=\"2.0\"><channel><item><title>" + "<b>".repeat(100_000) + "</title>";
+        assertThatThrownBy(() -> reading.rows(utf8(open))).hasMessage("source.unreadable");
+        var closed = "<rss version=\"2.0\"><channel><title>深</title><item><title>" + "<b>".repeat(1_000) + "</b>".repeat(1_000)
+                + "</title></item></channel></rss>";
+        assertThatThrownBy(() -> reading.rows(utf8(closed))).hasMessage("source.unreadable");
     }
 
     @ParameterizedTest
