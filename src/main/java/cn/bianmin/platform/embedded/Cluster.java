@@ -76,6 +76,11 @@ final class Cluster {
     }
 
     private boolean isPostgres(String pid) throws IOException {
+        if (!HostSystem.hasProc()) {
+            var programs = home.toRealPath();
+            return ProcessHandle.of(Long.parseLong(pid)).flatMap(process -> process.info().command())
+                    .filter(command -> Path.of(command).startsWith(programs)).isPresent();
+        }
         var commandLine = Path.of("/proc", pid, "cmdline");
         return Files.exists(commandLine) && Files.readString(commandLine).contains(directory.toString());
     }
@@ -133,7 +138,8 @@ final class Cluster {
     /** A file and not a pipe takes the output: the server inherits it and would keep a pipe open. */
     private void run(String program, String... arguments) throws IOException {
         var output = directory.resolveSibling(directory.getFileName() + ".out");
-        var process = new ProcessBuilder(user.command(home.resolve("bin").resolve(program), arguments))
+        var process = new ProcessBuilder(
+                user.command(home.resolve("bin").resolve(HostSystem.current().executable(program)), arguments))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

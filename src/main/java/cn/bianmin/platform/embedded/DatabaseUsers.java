@@ -80,8 +80,14 @@ final class DatabaseUsers {
                 && started(pid).equals(Files.readString(entry));
     }
 
-    /** Ticks from boot to the start of the process, which no wall clock moves; empty when it is gone (proc(5), field 22). */
+    /**
+     * Ticks from boot to the start of the process, which no wall clock moves (proc(5), field 22), or the moment of its start where
+     * there is no {@code /proc}; empty when the process is gone.
+     */
     static String started(long pid) throws IOException {
+        if (!HostSystem.hasProc()) {
+            return ProcessHandle.of(pid).flatMap(process -> process.info().startInstant()).map(Object::toString).orElse("");
+        }
         var stat = Path.of("/proc", Long.toString(pid), "stat");
         if (!Files.exists(stat)) {
             return "";
