@@ -16,7 +16,8 @@ import cn.bianmin.booking.Refusal;
 
 /**
  * Every step of a booking after its admission. The statement that takes a step names the state it leaves and the periods for
- * which it is in time, so the table holds however many act at once; a test takes every row.
+ * which it is in time, so the table holds however many act at once; a test takes every row. The steps of the hall concern many
+ * bookings at once: {@link DayEnd} and the replanning of a day take them.
  *
  * <pre>
  * step              from       to         by                    in time

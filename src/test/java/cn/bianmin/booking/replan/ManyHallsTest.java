@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import cn.bianmin.booking.RaceSetup;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
+import cn.bianmin.platform.IsolatedContext;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** A city of 500 halls has its days opened by several workers, each hall by one of them. */
@@ -38,6 +40,8 @@ class ManyHallsTest {
     Scheduler scheduler;
     @Inject
     SlotPlanning planning;
+    @Inject
+    Vertx vertx;
 
     private TestHall first;
 
@@ -91,7 +95,7 @@ class ManyHallsTest {
         var done = new ArrayList<HallId>();
         List<HallId> slice;
         do {
-            slice = planning.openDue().await().indefinitely();
+            slice = IsolatedContext.run(vertx, planning::openDue).await().indefinitely();
             done.addAll(slice);
         } while (!slice.isEmpty());
         return done;
