@@ -299,7 +299,7 @@ public class Bench {
 
     private double answered(String kind, int connections) throws Exception {
         round++;
-        psql("bianmin", "UPDATE job SET due_at = now() + interval '9 minutes' WHERE name = 'booking.open-days'");
+        psql("bianmin", "UPDATE slot_planning SET due_at = now() + interval '9 minutes'");
         var arguments = new ArrayList<>(List.of("wrk", "-t", "2", "-c", "" + connections, "-d", SECONDS + "s", "--latency", "-s",
                 SOURCES.resolve("load.lua").toString(), BASE, "--", kind, tokens.toString(), "" + round));
         if (kind.equals("availability")) {

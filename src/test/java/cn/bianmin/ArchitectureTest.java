@@ -74,7 +74,7 @@ class ArchitectureTest {
     /** Rooms that may hold more files, each with its reason. */
     private static final Map<String, Long> LONGER_ROOMS = Map.of(
             // It is the vocabulary that every other feature speaks: ids, days, hours, deadlines.
-            "hall", 20L);
+            "hall", 21L);
 
     private static final Set<Class<?>> SAYS_WHO_MAY = Set.of(PermitAll.class, RolesAllowed.class, Authenticated.class);
 

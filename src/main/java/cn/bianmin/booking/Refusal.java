@@ -28,7 +28,9 @@ public enum Refusal {
     KEY_REUSED(422, "idempotency-key-reused"),
     /** Only a live booking can be moved or cancelled. */
     NOT_LIVE(409, "booking-not-live"),
-    UNKNOWN_BOOKING(404, "unknown-booking");
+    UNKNOWN_BOOKING(404, "unknown-booking"),
+    /** The step is taken before its time: the day has not come, or the period is not over. */
+    TOO_EARLY(422, "too-early");
 
     private final int status;
     private final String type;

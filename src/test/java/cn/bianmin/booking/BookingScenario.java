@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-import cn.bianmin.booking.life.PlaceRelease;
+import cn.bianmin.booking.slot.PlaceRelease;
 import cn.bianmin.platform.TurnableClock;
 
 /** Monday, nine in the morning, in a hall nobody has booked in yet; in the evening the books balance. */

@@ -29,14 +29,14 @@ class SlowReportsTest {
     @Inject
     Database database;
     @Inject
-    SlotLookup scenes;
+    SlotLookup slots;
     @Inject
     Holds holds;
 
     @Test
     void placesAreGivenAwayWhileReportsHoldEveryCommonConnection() {
         var contest = RaceSetup.withPlaces(100);
-        var scene = scenes.of(contest.slot(0), contest.item()).await().indefinitely();
+        var slot = slots.of(contest.slot(0), contest.item()).await().indefinitely();
         var reports = IntStream.range(0, ALL_CONNECTIONS)
                 .mapToObj(i -> database.query("SELECT pg_sleep(2.3)", Tuple.tuple()).subscribeAsCompletionStage())
                 .toList();
@@ -44,7 +44,7 @@ class SlowReportsTest {
         var millis = new ArrayList<Long>();
         for (var i = 0; i < TAKEN; i++) {
             var since = System.nanoTime();
-            holds.take(scene).await().indefinitely();
+            holds.take(slot).await().indefinitely();
             millis.add(Duration.ofNanos(System.nanoTime() - since).toMillis());
         }
         assertThat(reports).as("reports still under way").noneMatch(report -> report.isDone());

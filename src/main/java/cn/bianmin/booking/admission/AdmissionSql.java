@@ -14,6 +14,10 @@ final class AdmissionSql {
             SELECT count(*) FROM unnest($1::bigint[]) AS citizen (key) CROSS JOIN LATERAL pg_advisory_xact_lock(citizen.key)
             """;
 
+    // The plan is made once and kept, perhaps on empty tables, where a scan costs nothing. So the statement leaves no choice:
+    // "b.hall_id + 0" is no condition of any index, and a citizen's own bookings can be found by the citizen only; "= ANY (ARRAY[…])"
+    // cannot be merged, so a table is never the outer side of a join, where it would be read whole.
+    //
     // asked    the batch; "line" numbers the slot_day rows it touches, ascending by primary key
     // judged   what speaks against an applicant, without looking at places
     // claimed  holds turned into bookings
@@ -59,12 +63,12 @@ final class AdmissionSql {
                               count(*) FILTER (WHERE b.state = 'NO_SHOW' AND b.ended_at > a.counted_since) AS no_shows,
                               count(*) FILTER (WHERE b.state = 'CANCELLED' AND b.ended_at > a.counted_since) AS cancels
                          FROM booking b
-                        WHERE b.hall_id = a.hall_id AND b.citizen_id = a.citizen_id) mine
+                        WHERE b.citizen_id = a.citizen_id AND b.hall_id + 0 = a.hall_id) mine
             ), claimed AS (
                 DELETE FROM pending_place p
                  USING judged j
                  WHERE j.refusal IS NULL AND j.hold IS NOT NULL
-                   AND p.hall_id = j.hall_id AND p.id = j.hold AND p.returns_at > $25
+                   AND p.hall_id = ANY (ARRAY[j.hall_id]) AND p.id = j.hold AND p.returns_at - $25 > interval '0'
                    AND p.desk_number = j.desk_number AND p.channel = j.channel AND p.day = j.day
                    AND p.start_minute = j.start_minute AND p.item_number = j.item_number
                 RETURNING j.turn
@@ -85,8 +89,8 @@ final class AdmissionSql {
                                FROM unnest(d.starts, d.free) WITH ORDINALITY AS slot (start, free, place))
                        END
                   FROM wanted w
-                 WHERE d.hall_id = w.hall_id AND d.desk_number = w.desk_number AND d.channel = w.channel AND d.day = w.day
-                   AND d.minutes = w.minutes
+                 WHERE d.hall_id = ANY (ARRAY[w.hall_id]) AND d.desk_number = w.desk_number AND d.channel = w.channel
+                   AND d.day = w.day AND d.minutes = w.minutes
                    AND (cardinality(w.starts) > 1 OR d.free[array_position(d.starts, w.starts[1])] > 0)
                 RETURNING w.line, d.starts, old.free AS free
             ), granted AS MATERIALIZED (
@@ -115,7 +119,8 @@ final class AdmissionSql {
                 UPDATE pre_review r
                    SET used_by = g.id
                   FROM granted g
-                 WHERE g.pre_review IS NOT NULL AND r.hall_id = g.hall_id AND r.id = g.pre_review
+                 WHERE g.pre_review IS NOT NULL AND r.hall_id = ANY (ARRAY[g.hall_id]) AND r.id = g.pre_review
+                   AND r.person_key = g.person_key
             ), answered AS (
                 INSERT INTO idempotency (caller, key, body_hash, status, body, created_at)
                 SELECT caller, key, body_hash, 201, answer, $25 FROM granted WHERE key IS NOT NULL

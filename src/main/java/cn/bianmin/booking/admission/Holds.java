@@ -8,10 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.booking.HoldId;
 import cn.bianmin.booking.slot.BookableSlot;
+import cn.bianmin.booking.slot.PendingPlaces;
 import cn.bianmin.platform.UuidV7;
-import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Places that are kept while somebody types. */
 @ApplicationScoped
@@ -26,18 +25,13 @@ public class Holds {
     public record Hold(HoldId hold, OffsetDateTime expiresAt) {
     }
 
-    // PlaceRelease gives it back with its next tick.
-    private static final String LET_GO = """
-            UPDATE pending_place SET returns_at = $3 WHERE hall_id = $1 AND id = $2 AND item_number IS NOT NULL
-            """;
-
     private final Admission admission;
-    private final Database database;
+    private final PendingPlaces pendingPlaces;
     private final Clock clock;
 
-    Holds(Admission admission, Database database, Clock clock) {
+    Holds(Admission admission, PendingPlaces pendingPlaces, Clock clock) {
         this.admission = admission;
-        this.database = database;
+        this.pendingPlaces = pendingPlaces;
         this.clock = clock;
     }
 
@@ -58,7 +52,7 @@ public class Holds {
     }
 
     public Uni<Void> letGo(HoldId hold) {
-        return database.query(LET_GO, Tuple.of(hold.slot().hall().value(), hold.value(), now())).replaceWithVoid();
+        return pendingPlaces.letGo(hold);
     }
 
     private OffsetDateTime now() {

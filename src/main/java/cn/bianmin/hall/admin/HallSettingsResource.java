@@ -12,8 +12,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestQuery;
 
 import cn.bianmin.hall.DeskId;
 import cn.bianmin.hall.HallEditor;
@@ -58,9 +61,10 @@ class HallSettingsResource {
     /** All seasons at once: together they cover the year, each day once. */
     @PUT
     @Path("seasons")
-    public Uni<List<Season>> seasons(HallId hall, @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
+    public Uni<List<Season>> seasons(HallId hall, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
         insider.mustWorkAt(hall);
-        var act = new Act(insider.name(), "seasons.changed", hall.toString(), "");
+        var act = new Act(insider.name(), "seasons.changed", hall.toString(), "", confirm);
         return changes.changeFromToday(hall, act,
                 session -> store.replaceSeasons(session, hall, seasons).replaceWith(seasons));
     }
@@ -68,9 +72,10 @@ class HallSettingsResource {
     /** All numbers at once; what is left out counts as 0 and is refused where 0 makes no sense. */
     @PUT
     @Path("parameters")
-    public Uni<HallParameters> parameters(HallId hall, @NotNull @Valid HallParameters parameters) {
+    public Uni<HallParameters> parameters(HallId hall, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotNull @Valid HallParameters parameters) {
         insider.mustWorkAt(hall);
-        var act = new Act(insider.name(), "parameters.changed", hall.toString(), "");
+        var act = new Act(insider.name(), "parameters.changed", hall.toString(), "", confirm);
         return changes.changeFromToday(hall, act, session -> store.hall(session, hall)
                 .invoke(row -> row.parameters = parameters)
                 .replaceWith(parameters));
@@ -78,11 +83,12 @@ class HallSettingsResource {
 
     @PUT
     @Path("desks/{desk}")
-    public Uni<HallView.DeskView> desk(HallId hall, int desk, @NotNull @Valid DeskSettings settings) {
+    public Uni<HallView.DeskView> desk(HallId hall, int desk, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotNull @Valid DeskSettings settings) {
         insider.mustWorkAt(hall);
         ShapeRules.checkShares(settings.shares());
         var id = new DeskId(hall, desk);
-        var act = new Act(insider.name(), "desk.changed", id.toString(), "");
+        var act = new Act(insider.name(), "desk.changed", id.toString(), "", confirm);
         return changes.changeFromToday(hall, act, session -> store.desk(session, id)
                 .invoke(row -> {
                     row.minutesPerPerson = settings.minutesPerPerson();

@@ -58,6 +58,10 @@ public record Schedule(WorkingCalendar calendar, List<Season> seasons, Map<Local
         return new Schedule(calendar, seasons, more, closures);
     }
 
+    public Schedule with(HolidayNotice paper) {
+        return new Schedule(calendar.with(paper), seasons, openings, closures);
+    }
+
     private DayHours openedHours(LocalDate date) {
         var lawful = calendar.day(date);
         var opening = openings.get(date);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.PlaceLedger;
 import cn.bianmin.booking.RaceSetup;
 import cn.bianmin.booking.Racers;
 import cn.bianmin.booking.replan.SlotPlanning;
+import cn.bianmin.booking.slot.PendingPlaces;
+import cn.bianmin.hall.HallParameters;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.database.Database;
@@ -112,8 +114,8 @@ class ReplanRacesTest {
 
         var gate = new CompletableFuture<Void>();
         var cancelled = paused(gate, false,
-                connection -> Bookings.end(connection, booking, BookingState.CANCELLED, clock.instant())
-                        .chain(() -> Bookings.coolDown(connection, booking, UUID.randomUUID(), clock.instant())));
+                connection -> Bookings.end(connection, booking, BookingStep.CANCEL, anyPeriod(), clock.instant())
+                        .chain(() -> PendingPlaces.coolDown(connection, slot, UUID.randomUUID(), clock.instant())));
         var replanned = RaceSetup.bean(SlotPlanning.class).open(contest.hall().id()).subscribeAsCompletionStage();
         waiting(1);
         gate.complete(null);
@@ -172,6 +174,10 @@ class ReplanRacesTest {
         await().atMost(LONGEST).until(() -> RaceSetup.number("""
                 SELECT count(*)::int FROM pg_locks WHERE NOT granted
                 """, Tuple.tuple()) >= transactions);
+    }
+
+    private StepTime.Periods anyPeriod() {
+        return StepTime.AT_ANY_TIME.periods(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), HallParameters.DEFAULTS);
     }
 
     private OffsetDateTime now() {

@@ -1,6 +1,7 @@
 package cn.bianmin.booking.slot;
 
 import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.booking.BookingDesk.bean;
 import static io.restassured.RestAssured.given;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,8 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import cn.bianmin.booking.BookingDesk;
 import cn.bianmin.booking.BookingScenario;
+import cn.bianmin.guide.Channel;
 import cn.bianmin.hall.calendar.Closure;
 import cn.bianmin.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -155,6 +161,23 @@ class AvailabilityTest extends BookingScenario {
     @Test
     void daysThatAreOverAreNotShown() {
         slots("from=2026-11-01&to=2026-11-22").statusCode(200).body("$", hasSize(0));
+    }
+
+    @Test
+    void fiveThousandMadeUpRangesTakeNobodysAnswerAway() {
+        var longLived = new Availability(bean(SlotLookup.class), bean(SlotDays.class), bean(ObjectMapper.class),
+                bean(Clock.class), Duration.ofHours(1));
+        var question = new Availability.Question(counter.item(), Channel.ORDINARY);
+        var elsewhere = BookingDesk.open();
+        var other = new Availability.Question(elsewhere.item(), Channel.ORDINARY);
+        var answer = longLived.of(question).await().indefinitely();
+        var others = longLived.of(other).await().indefinitely();
+        for (var range = 0; range < 5_000; range++) {
+            var from = BookingDesk.TODAY.minusDays(2_500).plusDays(range);
+            assertThat(longLived.of(question, from, from.plusDays(range % 3)).await().indefinitely()).isNotNull();
+        }
+        assertThat(longLived.of(question).await().indefinitely()).isSameAs(answer);
+        assertThat(longLived.of(other).await().indefinitely()).isSameAs(others);
     }
 
     @Test

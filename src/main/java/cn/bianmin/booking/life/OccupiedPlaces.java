@@ -1,4 +1,4 @@
-package cn.bianmin.booking.replan;
+package cn.bianmin.booking.life;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,10 +11,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** Who has the places of one row of {@code slot_day}. */
-final class OccupiedPlaces {
+/**
+ * Who has the places of one row of {@code slot_day}. Bookings and pending places are read by one statement, because a hold may
+ * become a booking, and a booking a cancelled place, between two.
+ */
+public final class OccupiedPlaces {
 
-    // Who stays longest comes first; rank is the order of Fit.Claim.
+    // Who stays longest comes first; the rank is the order of CapacityAllocation.Claim.
     private static final String READ = """
             SELECT start_minute, id, claim
               FROM (SELECT start_minute, id, booked_at AS since,
@@ -32,8 +35,13 @@ final class OccupiedPlaces {
     private OccupiedPlaces() {
     }
 
-    /** @param now in the hall's zone: a period that has begun stays with who booked it */
-    static Uni<List<CapacityAllocation.Taken>> of(SqlConnection connection, DeskChannel of, LocalDate day, LocalDateTime now) {
+    /**
+     * Who has a place, in the order of their claims.
+     *
+     * @param now in the hall's zone: a period that has begun stays with who booked it
+     */
+    public static Uni<List<CapacityAllocation.Taken>> of(SqlConnection connection, DeskChannel of, LocalDate day,
+            LocalDateTime now) {
         var begun = day.equals(now.toLocalDate()) ? now.toLocalTime().toSecondOfDay() / 60 : 0;
         return connection.preparedQuery(READ)
                 .execute(Tuple.of(of.desk().hall().value(), of.desk().number(), of.channel().name(), day)

@@ -1,0 +1,116 @@
+package cn.bianmin.booking.slot;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import cn.bianmin.booking.HoldId;
+import cn.bianmin.booking.SlotId;
+import cn.bianmin.platform.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+
+/** All SQL on {@code pending_place} outside admission: places that are held, and cancelled places on their way back. */
+@ApplicationScoped
+public class PendingPlaces {
+
+    private static final String LET_GO = """
+            UPDATE pending_place SET returns_at = $3 WHERE hall_id = $1 AND id = $2 AND item_number IS NOT NULL
+            """;
+
+    private static final String COOL_DOWN = """
+            INSERT INTO pending_place (hall_id, id, desk_number, channel, day, start_minute, returns_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """;
+
+    private static final String DROP = "DELETE FROM pending_place WHERE hall_id = $1 AND id = ANY($2::uuid[])";
+
+    private static final String DUE = """
+            SELECT hall_id, id, desk_number, channel, day, start_minute
+              FROM pending_place
+             WHERE returns_at <= $1
+             ORDER BY returns_at
+             LIMIT $2
+            """;
+
+    // Only what is still there: a hold may have become a booking since it was looked at.
+    private static final String RETURN = """
+            WITH returned AS (
+                DELETE FROM pending_place
+                 WHERE (hall_id, id) IN (SELECT * FROM unnest($1::int[], $2::uuid[])) AND returns_at <= $3
+                RETURNING hall_id, desk_number, channel, day, start_minute
+            ), sums AS (
+                SELECT hall_id, desk_number, channel, day, array_agg(start_minute) AS starts
+                  FROM returned
+                 GROUP BY hall_id, desk_number, channel, day
+            )
+            UPDATE slot_day d
+               SET free = (SELECT array_agg(slot.free + cardinality(array_positions(s.starts, slot.start)) ORDER BY slot.place)
+                             FROM unnest(d.starts, d.free) WITH ORDINALITY AS slot (start, free, place))
+              FROM sums s
+             WHERE d.hall_id = s.hall_id AND d.desk_number = s.desk_number AND d.channel = s.channel AND d.day = s.day
+               AND cardinality(d.starts) > 0
+            """;
+
+    /** A place that comes back. */
+    record Due(UUID id, SlotId slot) {
+    }
+
+    private final Database database;
+    private final Clock clock;
+
+    PendingPlaces(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** The next tick of {@link PlaceRelease} gives the place back; an unknown hold changes nothing. */
+    public Uni<Void> letGo(HoldId hold) {
+        return database.query(LET_GO, Tuple.of(hold.slot().hall().value(), hold.value(), utc(clock.instant())))
+                .replaceWithVoid();
+    }
+
+    /** The place of a cancelled booking comes back at that moment. */
+    public static Uni<Void> coolDown(SqlConnection connection, SlotId slot, UUID id, Instant returnsAt) {
+        return connection.preparedQuery(COOL_DOWN)
+                .execute(Tuple.of(slot.hall().value(), id, slot.desk().number(), slot.channel().name())
+                        .addLocalDate(slot.day())
+                        .addShort((short) slot.startMinute())
+                        .addOffsetDateTime(utc(returnsAt)))
+                .replaceWithVoid();
+    }
+
+    /** How many of these were still there; their places are no more. */
+    public static Uni<Integer> drop(SqlConnection connection, int hall, List<UUID> ids) {
+        return connection.preparedQuery(DROP)
+                .execute(Tuple.of(hall).addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> rows.rowCount());
+    }
+
+    /** The first ones whose time has come. */
+    static Uni<List<Due>> due(SqlConnection connection, Instant now, int limit) {
+        return connection.preparedQuery(DUE)
+                .execute(Tuple.of(utc(now), limit))
+                .map(rows -> rows.stream().map(row -> new Due(row.getUUID("id"), SlotDays.slot(row))).toList());
+    }
+
+    /** Gives back what of these is still there; the caller has locked the days. */
+    static Uni<Void> giveBack(SqlConnection connection, List<Due> due, Instant now) {
+        return connection.preparedQuery(RETURN)
+                .execute(Tuple.tuple()
+                        .addArrayOfInteger(due.stream().map(each -> each.slot().hall().value()).toArray(Integer[]::new))
+                        .addArrayOfUUID(due.stream().map(Due::id).toArray(UUID[]::new))
+                        .addOffsetDateTime(utc(now)))
+                .replaceWithVoid();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
