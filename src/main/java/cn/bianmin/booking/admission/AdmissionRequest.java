@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.booking.SlotId;
 import cn.bianmin.guide.ItemId;
 import cn.bianmin.hall.HallParameters;
+import cn.bianmin.platform.database.TransactionStep;
 import cn.bianmin.platform.limits.Idempotency;
 
 /**
@@ -34,11 +35,18 @@ record AdmissionRequest(UUID id, SlotId slot, ItemId item, int minutes, HallPara
      * @param details sealed
      * @param key the same post again gets the same answer
      * @param answer the bytes of the answer, kept with the key
+     * @param onSuccess written in the same transaction when the place is granted
      */
     // Only handed on: equality of the arrays is never asked for.
     @SuppressWarnings("ArrayRecordComponent")
     record Person(UUID citizen, String code, @Nullable UUID hold, @Nullable UUID preReview, byte @Nullable [] visited,
-            byte @Nullable [] details, Idempotency.@Nullable Key key, byte[] answer) {
+            byte @Nullable [] details, Idempotency.@Nullable Key key, byte[] answer,
+            @Nullable TransactionStep onSuccess) {
+    }
+
+    /** Whether more is written than the admission statement writes. */
+    boolean writesMore() {
+        return booking != null && booking.onSuccess != null;
     }
 
     /** Whose requests must not meet in one batch: the citizen's, of all halls. */

@@ -15,10 +15,11 @@ final class AdmissionSql {
             """;
 
     // asked    the batch; "line" numbers the slot_day rows it touches, ascending by primary key
-    // judged   what speaks against an applicant, without looking at places
+    // judged   what speaks against a request, without looking at places
     // claimed  holds turned into bookings
     // charged  takes what there is, never more; rows come in the order of "line", so batches cannot deadlock
     // granted  in each slot the first ones get what was free
+    // The end: who is refused for a reason of their own hears first that there was no place anyway (the order of Refusal).
     static final String ADMIT = """
             WITH asked AS MATERIALIZED (
                 SELECT *
@@ -35,6 +36,9 @@ final class AdmissionSql {
                 SELECT a.*, review.pre_review, past.status AS past_status, past.body AS past_body,
                        CASE WHEN past.body_hash = a.body_hash THEN 'REPLAYED'
                             WHEN past.body_hash IS NOT NULL THEN 'KEY_REUSED'
+                            WHEN a.hold_until IS NOT NULL AND EXISTS (
+                                SELECT FROM pending_place same WHERE same.hall_id = a.hall_id AND same.id = a.id)
+                            THEN 'KEY_IN_USE'
                             WHEN mine.no_shows >= a.no_show_limit OR mine.cancels >= a.cancel_limit THEN 'NO_SHOWS'
                             WHEN mine.of_item > 0 THEN 'ALREADY_BOOKED'
                             WHEN mine.of_day >= a.per_day_limit THEN 'TOO_MANY_THAT_DAY'
@@ -127,8 +131,22 @@ final class AdmissionSql {
             )
             SELECT turn::int, 'GRANTED' AS verdict, NULL::smallint AS status, NULL::bytea AS body FROM granted
             UNION ALL
-            SELECT turn::int, refusal, past_status, CASE WHEN refusal = 'REPLAYED' THEN past_body END
-              FROM judged
+            SELECT turn::int,
+                   CASE WHEN refusal IN ('REPLAYED', 'KEY_REUSED', 'KEY_IN_USE') THEN refusal
+                        WHEN hold IS NULL AND NOT EXISTS (
+                             SELECT FROM slot_day d
+                              WHERE d.hall_id = j.hall_id AND d.desk_number = j.desk_number AND d.channel = j.channel
+                                AND d.day = j.day AND d.free[array_position(d.starts, j.start_minute)] > 0)
+                        THEN 'SLOT_FULL'
+                        WHEN hold IS NOT NULL AND NOT EXISTS (
+                             SELECT FROM pending_place p
+                              WHERE p.hall_id = j.hall_id AND p.id = j.hold AND p.returns_at > $25
+                                AND p.desk_number = j.desk_number AND p.channel = j.channel AND p.day = j.day
+                                AND p.start_minute = j.start_minute AND p.item_number = j.item_number)
+                        THEN 'HOLD_EXPIRED'
+                        ELSE refusal
+                   END, past_status, CASE WHEN refusal = 'REPLAYED' THEN past_body END
+              FROM judged j
              WHERE refusal IS NOT NULL
             """;
 

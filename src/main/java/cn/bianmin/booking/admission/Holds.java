@@ -1,21 +1,33 @@
 package cn.bianmin.booking.admission;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.booking.HoldId;
+import cn.bianmin.booking.Refusal;
+import cn.bianmin.booking.SlotId;
 import cn.bianmin.booking.slot.BookableSlot;
+import cn.bianmin.booking.slot.SlotDays;
+import cn.bianmin.guide.ItemId;
 import cn.bianmin.platform.UuidV7;
 import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
-/** Places that are kept while somebody types. */
+/** Places that are kept while somebody types, or while the server finds out who somebody is. */
 @ApplicationScoped
 public class Holds {
+
+    /** Longer than any request lasts, so that only a server that died leaves a place kept for nothing. */
+    private static final Duration WHILE_IDENTIFYING = Duration.ofSeconds(30);
+    private static final String SAME_HOLD = "pending_place_pk";
 
     /**
      * A place kept for a while.
@@ -26,10 +38,13 @@ public class Holds {
     public record Hold(HoldId hold, OffsetDateTime expiresAt) {
     }
 
-    // PlaceRelease gives it back with its next tick.
-    private static final String LET_GO = """
-            UPDATE pending_place SET returns_at = $3 WHERE hall_id = $1 AND id = $2 AND item_number IS NOT NULL
+    private static final String OF_SLOT = """
+            hall_id = $1 AND id = $2 AND desk_number = $3 AND channel = $4 AND day = $5 AND start_minute = $6
             """;
+
+    private static final String LET_GO = "DELETE FROM pending_place WHERE item_number IS NOT NULL AND " + OF_SLOT;
+
+    private static final String IS_LIVE = "SELECT FROM pending_place WHERE item_number = $7 AND returns_at > $8 AND " + OF_SLOT;
 
     private final Admission admission;
     private final Database database;
@@ -42,23 +57,61 @@ public class Holds {
     }
 
     /** Keeps a place for {@code holdMinutes}; fails with {@code slot-full}. */
-    public Uni<Hold> take(BookableSlot scene) {
-        var id = UuidV7.next(clock);
-        var until = now().plusMinutes(scene.plan().parameters().holdMinutes());
-        var application = new AdmissionRequest(id, scene.slot(), scene.offer().item(), scene.minutes(),
-                scene.plan().parameters(),
+    public Uni<Hold> take(BookableSlot slot) {
+        var length = Duration.ofMinutes(slot.plan().parameters().holdMinutes());
+        return take(slot, UuidV7.next(clock), now().plus(length));
+    }
+
+    /**
+     * Keeps a place while one post is answered.
+     *
+     * @param id of the post: a second one with the same id fails with {@code idempotency-key-in-use}
+     */
+    Uni<HoldId> takeWhileIdentifying(BookableSlot slot, UUID id) {
+        return take(slot, id, now().plus(WHILE_IDENTIFYING))
+                .onFailure(Holds::isSameHold)
+                .transform(any -> keyInUse())
+                .map(Hold::hold);
+    }
+
+    private Uni<Hold> take(BookableSlot slot, UUID id, OffsetDateTime until) {
+        var request = new AdmissionRequest(id, slot.slot(), slot.offer().item(), slot.minutes(), slot.plan().parameters(),
                 until, null);
-        return admission.apply(application).map(verdict -> {
-            if (verdict instanceof AdmissionResult.Refused refused) {
-                throw refused.reason().problem();
+        return admission.admit(request).map(result -> {
+            if (result instanceof AdmissionResult.Refused refused) {
+                throw refused.reason() == Refusal.KEY_IN_USE ? keyInUse() : refused.reason().problem();
             }
-            return new Hold(new HoldId(scene.slot(), id),
-                    until.atZoneSameInstant(scene.plan().zone()).toOffsetDateTime());
+            return new Hold(new HoldId(slot.slot(), id), until.atZoneSameInstant(slot.plan().zone()).toOffsetDateTime());
         });
     }
 
+    /** Whether the place is still kept for this item. */
+    Uni<Boolean> isLive(HoldId hold, ItemId item) {
+        return database.query(IS_LIVE, key(hold).addInteger(item.number()).addOffsetDateTime(now()))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** Gives the place back at once, unless it was booked or given back already. The slot is locked first, as everywhere. */
     public Uni<Void> letGo(HoldId hold) {
-        return database.query(LET_GO, Tuple.of(hold.slot().hall().value(), hold.value(), now())).replaceWithVoid();
+        return database.inTransaction(connection -> SlotDays.lock(connection, List.of(hold.slot()))
+                .chain(() -> connection.preparedQuery(LET_GO).execute(key(hold)))
+                .chain(gone -> gone.rowCount() == 0 ? Uni.createFrom().voidItem()
+                        : SlotDays.giveBack(connection, hold.slot())));
+    }
+
+    private static Tuple key(HoldId hold) {
+        SlotId slot = hold.slot();
+        return Tuple.of(slot.hall().value(), hold.value(), slot.desk().number(), slot.channel().name())
+                .addLocalDate(slot.day())
+                .addShort((short) slot.startMinute());
+    }
+
+    private static boolean isSameHold(Throwable failure) {
+        return failure instanceof PgException refused && SAME_HOLD.equals(refused.getConstraint());
+    }
+
+    private static RuntimeException keyInUse() {
+        return Refusal.KEY_IN_USE.problem().retryAfter(1);
     }
 
     private OffsetDateTime now() {
