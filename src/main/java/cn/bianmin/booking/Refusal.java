@@ -7,7 +7,7 @@ import cn.bianmin.platform.problem.ProblemException;
  * the first, whether or not its citizen is signed in.
  *
  * <p>
- * What can be said to anybody comes first. Between {@link #SLOT_FULL} and {@link #NO_SHOWS} somebody who is not signed in must
+ * What can be said to anybody comes first. Between {@link #NETWORK_SHARE} and {@link #NO_SHOWS} somebody who is not signed in must
  * prove who they are, and only the proven are told what is theirs alone; {@link #PRE_REVIEW_REQUIRED} is also told to who cannot
  * prove it, so that it tells nobody who is known.
  */
@@ -31,6 +31,8 @@ public enum Refusal {
     /** The hold is unknown, used or run out. */
     HOLD_EXPIRED(409, "hold-expired"),
     SLOT_FULL(409, "slot-full"),
+    /** People of one network who are not signed in have their share of the hall's places. */
+    NETWORK_SHARE(422, "network-share-used"),
     /** 爽约: too many no-shows or cancellations within the hall's pause. */
     NO_SHOWS(422, "no-shows"),
     ALREADY_BOOKED(409, "already-booked"),

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -128,15 +127,17 @@ public class Admission {
 
     private static Long[] citizenKeys(List<AdmissionRequest> batch) {
         return batch.stream()
-                .map(AdmissionRequest::booking)
-                .filter(Objects::nonNull)
                 .flatMap(Admission::lockKeys)
                 .sorted()
                 .toArray(Long[]::new);
     }
 
-    /** The citizen, and whom a home visit is for: two may act for the same person. */
-    private static Stream<Long> lockKeys(AdmissionRequest.Person person) {
+    /** The citizen, and whom a home visit is for: two may act for the same person. Of a hold, the network it counts for. */
+    private static Stream<Long> lockKeys(AdmissionRequest request) {
+        var person = request.booking();
+        if (person == null) {
+            return Stream.ofNullable(request.share().network());
+        }
         var citizen = Stream.of(lockKey(person.citizen()));
         return person.visited() == null ? citizen
                 : Stream.concat(citizen, Stream.of(ByteBuffer.wrap(person.visited()).getLong()));
@@ -174,7 +175,9 @@ public class Admission {
                 integers(batch, each -> each.rules().noShowLimit()),
                 integers(batch, each -> each.rules().cancelLimit()),
                 each(batch, OffsetDateTime[]::new, each -> now.minusDays(each.rules().pauseDays())),
-                now)));
+                now,
+                each(batch, Long[]::new, each -> each.share().network()),
+                integers(batch, each -> each.share().limit()))));
     }
 
     /**

@@ -18,10 +18,12 @@ import cn.bianmin.platform.limits.Idempotency;
  * @param minutes the slot's length
  * @param rules the hall's limits
  * @param holdUntil set for a hold, which has no citizen yet
+ * @param share of the network that asks
  * @param booking set for a booking
  */
 record AdmissionRequest(UUID id, SlotId slot, ItemId item, int minutes, HallParameters rules,
         @Nullable OffsetDateTime holdUntil,
+        NetworkShare share,
         @Nullable Person booking) {
 
     /**
@@ -49,8 +51,11 @@ record AdmissionRequest(UUID id, SlotId slot, ItemId item, int minutes, HallPara
         return booking != null && booking.onSuccess != null;
     }
 
-    /** Whose requests must not meet in one batch: the citizen's, of all halls. */
+    /** Whose requests must not meet in one batch: the citizen's, of all halls; holds of one network, which are counted. */
     Object owner() {
-        return booking == null ? id : booking.citizen;
+        if (booking != null) {
+            return booking.citizen;
+        }
+        return share.network() == null ? id : share.network();
     }
 }

@@ -68,13 +68,16 @@ public class BookingSubmission {
     private static final long CODES = 1_000_000_000_000L;
 
     private final Admission admission;
+    private final NetworkShares shares;
     private final Idempotency idempotency;
     private final Sealer sealer;
     private final ObjectMapper json;
     private final Clock clock;
 
-    BookingSubmission(Admission admission, Idempotency idempotency, Sealer sealer, ObjectMapper json, Clock clock) {
+    BookingSubmission(Admission admission, NetworkShares shares, Idempotency idempotency, Sealer sealer, ObjectMapper json,
+            Clock clock) {
         this.admission = admission;
+        this.shares = shares;
         this.idempotency = idempotency;
         this.sealer = sealer;
         this.json = json;
@@ -97,9 +100,9 @@ public class BookingSubmission {
                 applicant.key() == null ? null : key(applicant.caller(), applicant.key(), request),
                 answer,
                 applicant.onSuccess());
-        return admission
-                .admit(new AdmissionRequest(id, slot.slot(), slot.offer().item(), slot.minutes(), slot.plan().parameters(),
-                        null, person))
+        return shares.ofProven(slot.slot().hall())
+                .chain(share -> admission.admit(new AdmissionRequest(id, slot.slot(), slot.offer().item(), slot.minutes(),
+                        slot.plan().parameters(), null, share, person)))
                 .map(result -> booked(result, booking, request, person));
     }
 
@@ -158,8 +161,11 @@ public class BookingSubmission {
         return sealer.lookup("booking.body", new String(bytes(request), StandardCharsets.UTF_8));
     }
 
-    /** The same for the same key and body, and not to be guessed: two such posts at once are told apart by it. */
-    UUID idOfPost(String key, BookingRequest request) {
+    /** The same for the same key and body, and not to be guessed: of two such posts at once the second is found by it. */
+    UUID idOfPost(@Nullable String key, BookingRequest request) {
+        if (key == null) {
+            return UuidV7.next(clock);
+        }
         var body = new String(bytes(request), StandardCharsets.UTF_8);
         var hash = ByteBuffer.wrap(sealer.lookup("booking.post", key + '\0' + body));
         return new UUID(hash.getLong(), hash.getLong());

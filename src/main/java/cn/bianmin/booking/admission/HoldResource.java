@@ -55,7 +55,8 @@ class HoldResource {
     @Operation(summary = "Keep a place for a few minutes", description = "Whoever knows the hold's id may book the place until it expires.")
     @APIResponse(responseCode = "201", description = "The place is kept")
     public Uni<Holds.Hold> hold(@NotNull @Valid HoldRequest request) {
-        return limit().chain(() -> slots.of(request.slot, request.item)).chain(holds::take);
+        return limit().chain(() -> slots.of(request.slot, request.item))
+                .chain(slot -> holds.takeFor(caller, slot));
     }
 
     @DELETE

@@ -15,6 +15,7 @@ import cn.bianmin.booking.SlotId;
 import cn.bianmin.booking.slot.BookableSlot;
 import cn.bianmin.booking.slot.SlotDays;
 import cn.bianmin.guide.ItemId;
+import cn.bianmin.identity.Caller;
 import cn.bianmin.platform.UuidV7;
 import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
@@ -47,19 +48,26 @@ public class Holds {
     private static final String IS_LIVE = "SELECT FROM pending_place WHERE item_number = $7 AND returns_at > $8 AND " + OF_SLOT;
 
     private final Admission admission;
+    private final NetworkShares shares;
     private final Database database;
     private final Clock clock;
 
-    Holds(Admission admission, Database database, Clock clock) {
+    Holds(Admission admission, NetworkShares shares, Database database, Clock clock) {
         this.admission = admission;
+        this.shares = shares;
         this.database = database;
         this.clock = clock;
     }
 
-    /** Keeps a place for {@code holdMinutes}; fails with {@code slot-full}. */
+    /** Keeps a place for {@code holdMinutes}, counted for nobody's network; fails with {@code slot-full}. */
     public Uni<Hold> take(BookableSlot slot) {
-        var length = Duration.ofMinutes(slot.plan().parameters().holdMinutes());
-        return take(slot, UuidV7.next(clock), now().plus(length));
+        return take(slot, NetworkShare.UNLIMITED, UuidV7.next(clock), holdTime(slot));
+    }
+
+    /** As {@link #take}, counted for the caller's network; fails also with {@code network-share-used}. */
+    Uni<Hold> takeFor(Caller caller, BookableSlot slot) {
+        return shares.of(slot.slot().hall(), caller)
+                .chain(share -> take(slot, share, UuidV7.next(clock), holdTime(slot)));
     }
 
     /**
@@ -67,16 +75,22 @@ public class Holds {
      *
      * @param id of the post: a second one with the same id fails with {@code idempotency-key-in-use}
      */
-    Uni<HoldId> takeWhileIdentifying(BookableSlot slot, UUID id) {
-        return take(slot, id, now().plus(WHILE_IDENTIFYING))
+    Uni<HoldId> takeWhileIdentifying(Caller caller, BookableSlot slot, UUID id) {
+        return shares.of(slot.slot().hall(), caller)
+                .chain(share -> take(slot, share, id, WHILE_IDENTIFYING))
                 .onFailure(Holds::isSameHold)
                 .transform(any -> keyInUse())
                 .map(Hold::hold);
     }
 
-    private Uni<Hold> take(BookableSlot slot, UUID id, OffsetDateTime until) {
+    private static Duration holdTime(BookableSlot slot) {
+        return Duration.ofMinutes(slot.plan().parameters().holdMinutes());
+    }
+
+    private Uni<Hold> take(BookableSlot slot, NetworkShare share, UUID id, Duration length) {
+        var until = now().plus(length);
         var request = new AdmissionRequest(id, slot.slot(), slot.offer().item(), slot.minutes(), slot.plan().parameters(),
-                until, null);
+                until, share, null);
         return admission.admit(request).map(result -> {
             if (result instanceof AdmissionResult.Refused refused) {
                 throw refused.reason() == Refusal.KEY_IN_USE ? keyInUse() : refused.reason().problem();

@@ -1,6 +1,5 @@
 package cn.bianmin.booking.admission;
 
-import java.time.Clock;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,6 @@ import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Identification;
 import cn.bianmin.identity.Registrant;
 import cn.bianmin.identity.Registrations;
-import cn.bianmin.platform.UuidV7;
 import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 
@@ -58,16 +56,14 @@ class NamedSubmission {
     private final BookingSubmission submission;
     private final Registrations registrations;
     private final Caller caller;
-    private final Clock clock;
 
-    NamedSubmission(SlotOfRequest slots, Holds holds, BookingSubmission submission, Registrations registrations, Caller caller,
-            Clock clock) {
+    NamedSubmission(SlotOfRequest slots, Holds holds, BookingSubmission submission,
+            Registrations registrations, Caller caller) {
         this.slots = slots;
         this.holds = holds;
         this.submission = submission;
         this.registrations = registrations;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /** Fails with 400 for what is wrong with the person's own words, before anybody is looked up. */
@@ -87,10 +83,11 @@ class NamedSubmission {
         if (named != null) {
             return mustBeLive(post, named).chain(() -> identifyAndSubmit(post, slot, named));
         }
-        var id = post.key == null ? UuidV7.next(clock) : submission.idOfPost(post.key, post.request);
-        return holds.takeWhileIdentifying(slot, id).chain(hold -> identifyAndSubmit(post, slot, hold)
-                .onItemOrFailure().call((booked, failure) -> booked != null && booked.isNew() ? Uni.createFrom().voidItem()
-                        : letGo(hold)));
+        return holds.takeWhileIdentifying(caller, slot, submission.idOfPost(post.key, post.request))
+                .chain(hold -> identifyAndSubmit(post, slot, hold)
+                        .onItemOrFailure()
+                        .call((booked, failure) -> booked != null && booked.isNew() ? Uni.createFrom().voidItem()
+                                : letGo(hold)));
     }
 
     /** The hold runs out by itself when it cannot be given back now. */

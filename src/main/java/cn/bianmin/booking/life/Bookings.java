@@ -66,8 +66,8 @@ public class Bookings {
             """;
 
     private static final String COOL_DOWN = """
-            INSERT INTO pending_place (hall_id, id, desk_number, channel, day, start_minute, returns_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO pending_place (hall_id, id, desk_number, channel, day, start_minute, returns_at, network)
+            SELECT $1, $2, $3, $4, $5, $6, $7, b.network FROM booking b WHERE b.hall_id = $1 AND b.id = $8
             """;
 
     private static final String RELEASE_PRE_REVIEW = """
@@ -189,7 +189,8 @@ public class Bookings {
                 .execute(Tuple.of(slot.hall().value(), pending, slot.desk().number(), slot.channel().name())
                         .addLocalDate(slot.day())
                         .addShort((short) slot.startMinute())
-                        .addOffsetDateTime(utc(returnsAt)))
+                        .addOffsetDateTime(utc(returnsAt))
+                        .addUUID(booking.id().value()))
                 .replaceWithVoid();
     }
 
