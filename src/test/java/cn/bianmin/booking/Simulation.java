@@ -138,8 +138,8 @@ final class Simulation {
         var request = new BookingRequest(hold == null ? slot : null, hold, items.get(wish.item()), Channel.ORDINARY, null, null,
                 null, null, null, null, null, null);
         return bean(SlotLookup.class).of(slot, items.get(wish.item()))
-                .chain(bookable -> bean(BookingSubmission.class).apply(bookable, request,
-                        new BookingSubmission.Applicant(new CitizenId(wish.citizen()), null, null, key, hold)));
+                .chain(bookable -> bean(BookingSubmission.class).submit(bookable, request,
+                        BookingSubmission.Applicant.signedIn(new CitizenId(wish.citizen()), null, key, hold)));
     }
 
     private String hold() {

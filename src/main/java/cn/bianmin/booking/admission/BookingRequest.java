@@ -16,7 +16,7 @@ import cn.bianmin.booking.PreReviewId;
 import cn.bianmin.booking.SlotId;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.ItemId;
-import cn.bianmin.identity.Citizens;
+import cn.bianmin.identity.Registrations;
 import cn.bianmin.platform.text.PersonName;
 import cn.bianmin.platform.text.PlainText;
 
@@ -83,9 +83,9 @@ public record BookingRequest(
         return Objects.requireNonNull(hold).slot();
     }
 
-    Citizens.@Nullable Registration person() {
+    Registrations.@Nullable Registration person() {
         return name == null || idNumber == null || phone == null || password == null ? null
-                : new Citizens.Registration(name, idNumber.strip().toUpperCase(Locale.ROOT), phone, password);
+                : new Registrations.Registration(name, idNumber.strip().toUpperCase(Locale.ROOT), phone, password);
     }
 
     /** What is kept sealed with the booking; null when there is nothing. */

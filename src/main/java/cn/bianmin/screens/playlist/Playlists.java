@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceSigner;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.Notification;
-import cn.bianmin.screens.ScreenSettings;
 import cn.bianmin.screens.playlist.PlaylistStore.Issued;
+import cn.bianmin.screens.setting.ScreenSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;

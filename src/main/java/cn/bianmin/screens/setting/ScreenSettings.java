@@ -1,4 +1,4 @@
-package cn.bianmin.screens;
+package cn.bianmin.screens.setting;
 
 import java.util.List;
 
@@ -42,7 +42,7 @@ public record ScreenSettings(
             List.of(new DayPart(MORNING, MIDNIGHT, List.of(ContentKind.JOB), 12)));
 
     /** 社保动态、就业动态、权益服务 and the newest regulations. */
-    static final ScreenSettings TELEVISION = new ScreenSettings(ScreenKind.TV, "", TV_WIDTH, TV_HEIGHT,
+    public static final ScreenSettings TELEVISION = new ScreenSettings(ScreenKind.TV, "", TV_WIDTH, TV_HEIGHT,
             List.of(new DayPart(MORNING, MIDNIGHT, List.of(ContentKind.POLICY, ContentKind.SOCIAL_SECURITY_NEWS,
                     ContentKind.EMPLOYMENT_NEWS, ContentKind.RIGHTS_SERVICE, ContentKind.NOTICE, ContentKind.HALL_RULE,
                     ContentKind.SIX_PUBLICS), 15)));

@@ -1,4 +1,4 @@
-package cn.bianmin.screens;
+package cn.bianmin.screens.setting;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -35,7 +35,8 @@ public class ScreenStore {
     };
 
     /** What is known of a screen's life: when it last asked and which playlist it had. */
-    record Seen(@Nullable OffsetDateTime at, @Nullable Long shown, @Nullable Long version, @Nullable OffsetDateTime issuedAt) {
+    public record Seen(@Nullable OffsetDateTime at, @Nullable Long shown, @Nullable Long version,
+            @Nullable OffsetDateTime issuedAt) {
     }
 
     private static final String PUT = """
@@ -72,12 +73,12 @@ public class ScreenStore {
         this.json = json;
     }
 
-    Uni<Void> put(SqlConnection connection, HallId hall, DeviceId screen, ScreenSettings settings, Instant now) {
+    public Uni<Void> put(SqlConnection connection, HallId hall, DeviceId screen, ScreenSettings settings, Instant now) {
         return write(connection, PUT, hall, screen, settings, now);
     }
 
     /** Unless someone has said otherwise already. */
-    Uni<Void> putFirst(SqlConnection connection, HallId hall, DeviceId screen, ScreenSettings settings, Instant now) {
+    public Uni<Void> putFirst(SqlConnection connection, HallId hall, DeviceId screen, ScreenSettings settings, Instant now) {
         return write(connection, PUT_FIRST, hall, screen, settings, now);
     }
 
@@ -101,7 +102,7 @@ public class ScreenStore {
                         .collect(Collectors.toMap(row -> row.getUUID("screen"), this::settings)));
     }
 
-    Uni<Map<UUID, Seen>> seenOfHall(SqlConnection connection, HallId hall) {
+    public Uni<Map<UUID, Seen>> seenOfHall(SqlConnection connection, HallId hall) {
         return connection.preparedQuery(SEEN_OF_HALL).execute(Tuple.of(hall.value()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .collect(Collectors.toMap(row -> row.getUUID("screen"), ScreenStore::seen)));

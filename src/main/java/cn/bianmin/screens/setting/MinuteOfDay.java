@@ -1,4 +1,4 @@
-package cn.bianmin.screens;
+package cn.bianmin.screens.setting;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -26,7 +26,7 @@ public record MinuteOfDay(int value) {
     }
 
     @JsonCreator
-    static MinuteOfDay parse(String text) {
+    public static MinuteOfDay parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
             throw new IllegalArgumentException("Not of the form HH:mm");
         }

@@ -1,4 +1,4 @@
-package cn.bianmin.identity.citizen;
+package cn.bianmin.identity;
 
 /**
  * A citizen in clear. It never leaves the server whole; what goes out is {@link MaskedPerson}.

@@ -1,4 +1,4 @@
-package cn.bianmin.identity.citizen;
+package cn.bianmin.identity;
 
 import cn.bianmin.platform.text.Masks;
 

@@ -1,4 +1,4 @@
-package cn.bianmin.screens;
+package cn.bianmin.screens.event;
 
 import java.time.Clock;
 import java.time.Duration;

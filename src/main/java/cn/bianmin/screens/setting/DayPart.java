@@ -1,4 +1,4 @@
-package cn.bianmin.screens;
+package cn.bianmin.screens.setting;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 import cn.bianmin.content.ContentKind;
-import cn.bianmin.screens.DayPart.Seconds;
+import cn.bianmin.screens.setting.DayPart.Seconds;
 
 /**
  * What a screen shows in one part of each day.

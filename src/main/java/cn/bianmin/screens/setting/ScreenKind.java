@@ -1,4 +1,4 @@
-package cn.bianmin.screens;
+package cn.bianmin.screens.setting;
 
 /** What hangs there. */
 public enum ScreenKind {
