@@ -183,7 +183,7 @@ final class Simulation {
         var to = period();
         var expected = model.move(id, to);
         expect("move", expected, () -> bean(SlotLookup.class).of(slot(to), booking.item())
-                .chain(bookable -> bean(BookingTransitions.class).move(booking, slot(to), hall.plan(), Actor.CITIZEN))
+                .chain(bookable -> bean(BookingTransitions.class).move(booking, slot(to), bookable.plan(), Actor.CITIZEN))
                 .invoke(moved -> model.moved(id, to)));
         return "move: " + expected;
     }
