@@ -2,6 +2,7 @@ import type { Calls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { plusDays } from '@/shared/zone'
 import type { Channel } from '@/guide/catalogue'
+import { bookProving } from './challenge'
 import type { Day, Slot } from './slots'
 
 /** A booking as its owner sees it; `accessToken` came with a new one of somebody who was not signed in. */
@@ -27,6 +28,9 @@ export interface NamedDay {
 
 /** The calendar gives at most 32 days in one answer. */
 const CALENDAR_DAYS = 31
+
+/** An item is named after its hall, `1-57`. */
+const hallOf = (item: string) => item.slice(0, item.indexOf('-'))
 
 const one = (booking: string) => `/api/bookings/${encodeURIComponent(booking)}`
 
@@ -56,8 +60,11 @@ export function bookingsOf(calls: Calls) {
     },
 
     /** @param key the same for the same intention: sent twice, it books once */
-    book: async (json: BookingRequest, key: string) =>
-      (await calls('/api/bookings', { method: 'POST', json, key })) as Booking,
+    book: (json: BookingRequest, key: string) =>
+      bookProving(calls, hallOf(json.item), async (challenge) => {
+        const sent = challenge === undefined ? json : { ...json, challenge }
+        return (await calls('/api/bookings', { method: 'POST', json: sent, key })) as Booking
+      }),
 
     mine: async (cursor?: string, signal?: AbortSignal) =>
       (await calls('/api/me/bookings', {

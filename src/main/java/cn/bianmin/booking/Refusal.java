@@ -28,6 +28,8 @@ public enum Refusal {
     NOT_RELEASED(422, "not-released"),
     /** 立等可取: handling would not end before closing. */
     DOES_NOT_FIT_TODAY(422, "does-not-fit-before-closing"),
+    /** Much comes in, or much from one network: who is not signed in solves a puzzle first. */
+    CHALLENGE_REQUIRED(422, "challenge-required"),
     /** The hold is unknown, used or run out. */
     HOLD_EXPIRED(409, "hold-expired"),
     SLOT_FULL(409, "slot-full"),

@@ -136,7 +136,7 @@ final class Simulation {
         var slot = slot(wish.period());
         var hold = wish.hold() == null ? null : new HoldId(slot, wish.hold());
         var request = new BookingRequest(hold == null ? slot : null, hold, items.get(wish.item()), Channel.ORDINARY, null, null,
-                null, null, null, null, null, null);
+                null, null, null, null, null, null, null);
         return bean(SlotLookup.class).of(slot, items.get(wish.item()))
                 .chain(bookable -> bean(BookingSubmission.class).submit(bookable, request,
                         BookingSubmission.Applicant.signedIn(new CitizenId(wish.citizen()), null, key, hold)));

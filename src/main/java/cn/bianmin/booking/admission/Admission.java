@@ -120,7 +120,7 @@ public class Admission {
         for (var row : rows) {
             var body = row.getBuffer("body");
             var answer = body == null ? null : new Idempotency.Answer(row.getInteger("status"), body.getBytes());
-            results.set(row.getInteger("turn") - 1, AdmissionResult.of(row.getString("verdict"), answer));
+            results.set(row.getInteger("turn") - 1, AdmissionResult.of(row.getString("result"), answer));
         }
         return results.stream().map(each -> each == null ? new AdmissionResult.Refused(Refusal.SLOT_FULL) : each).toList();
     }

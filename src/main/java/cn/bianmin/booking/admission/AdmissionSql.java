@@ -149,7 +149,7 @@ final class AdmissionSql {
                   FROM granted
                  WHERE hold_until IS NULL
             )
-            SELECT turn::int, 'GRANTED' AS verdict, NULL::smallint AS status, NULL::bytea AS body FROM granted
+            SELECT turn::int, 'GRANTED' AS result, NULL::smallint AS status, NULL::bytea AS body FROM granted
             UNION ALL
             SELECT turn::int,
                    CASE WHEN refusal IN ('REPLAYED', 'KEY_REUSED', 'KEY_IN_USE') THEN refusal

@@ -158,7 +158,7 @@ public class BookingSubmission {
     }
 
     private byte[] bodyHash(BookingRequest request) {
-        return sealer.lookup("booking.body", new String(bytes(request), StandardCharsets.UTF_8));
+        return sealer.lookup("booking.body", new String(bytes(request.withoutChallenge()), StandardCharsets.UTF_8));
     }
 
     /** The same for the same key and body, and not to be guessed: of two such posts at once the second is found by it. */
@@ -166,7 +166,7 @@ public class BookingSubmission {
         if (key == null) {
             return UuidV7.next(clock);
         }
-        var body = new String(bytes(request), StandardCharsets.UTF_8);
+        var body = new String(bytes(request.withoutChallenge()), StandardCharsets.UTF_8);
         var hash = ByteBuffer.wrap(sealer.lookup("booking.post", key + '\0' + body));
         return new UUID(hash.getLong(), hash.getLong());
     }

@@ -52,14 +52,16 @@ class NamedSubmission {
     }
 
     private final SlotOfRequest slots;
+    private final ChallengeGate gate;
     private final Holds holds;
     private final BookingSubmission submission;
     private final Registrations registrations;
     private final Caller caller;
 
-    NamedSubmission(SlotOfRequest slots, Holds holds, BookingSubmission submission,
+    NamedSubmission(SlotOfRequest slots, ChallengeGate gate, Holds holds, BookingSubmission submission,
             Registrations registrations, Caller caller) {
         this.slots = slots;
+        this.gate = gate;
         this.holds = holds;
         this.submission = submission;
         this.registrations = registrations;
@@ -73,6 +75,7 @@ class NamedSubmission {
 
     Uni<Answer> book(Post post) {
         return Uni.createFrom().deferred(() -> slots.of(post.request))
+                .call(slot -> gate.pass(slot.slot().hall(), post.request))
                 .chain(slot -> keepAndSubmit(post, slot))
                 .onFailure(NamedSubmission::isRefusal).recoverWithUni(refusal -> answeredBefore(post, refusal))
                 .chain(booked -> withToken(post, booked));
@@ -100,15 +103,16 @@ class NamedSubmission {
                 .chain(who -> who instanceof Identification.Proven proven
                         ? submission.submit(slot, post.request, applicant(post, proven, hold))
                         : refuse(post, hold))
-                .onFailure(Registrations::isRegisteredMeanwhile).retry().atMost(1);
+                .onFailure(Registrations::isRegisteredMeanwhile).retry().atMost(1)
+                .onFailure().transform(ChallengeGate::refusal);
         return registrations.admit(post.person, caller).chain(() -> submitted);
     }
 
-    private static Applicant applicant(Post post, Identification.Proven proven, HoldId hold) {
+    private Applicant applicant(Post post, Identification.Proven proven, HoldId hold) {
         var principal = post.request.behalfOf();
         var visited = principal == null ? post.person.idNumber() : principal.idNumber();
         return new Applicant(proven.citizen(), proven.caller(), post.request.channel() == Channel.HOME_VISIT ? visited : null,
-                post.key, hold, proven.onSuccess());
+                post.key, hold, gate.spending(hold.slot().hall(), post.request, proven.onSuccess()));
     }
 
     /** As an unknown person would be refused; only where they would be given the place the password is spoken of. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.booking.slot.DeskChannel;
 import cn.bianmin.booking.slot.SlotDays;
@@ -74,8 +75,15 @@ class NetworkShares {
 
     private Uni<Integer> limit(HallId hall) {
         var now = clock.instant();
-        return known.compute(hall, (any, before) -> before != null && before.isFresh(now) ? before
-                : new Known(read(hall).onFailure().invoke(() -> known.remove(hall)).memoize().indefinitely(), now)).limit();
+        var found = known.get(hall);
+        return (found != null && found.isFresh(now) ? found : known.compute(hall, (any, before) -> look(hall, before, now)))
+                .limit();
+    }
+
+    /** One look for all who ask at the same moment. */
+    private Known look(HallId hall, @Nullable Known before, Instant now) {
+        return before != null && before.isFresh(now) ? before
+                : new Known(read(hall).onFailure().invoke(() -> known.remove(hall)).memoize().indefinitely(), now);
     }
 
     private Uni<Integer> read(HallId hall) {
