@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import cn.bianmin.content.published.PublishedStore;
 import cn.bianmin.hall.HallId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * The facade of this feature: what is published in a hall.
@@ -39,5 +40,11 @@ public class Contents {
     public Uni<List<Published>> published(HallId hall) {
         var now = clock.instant();
         return store.coming(hall, now, now.plus(AHEAD), LIMIT);
+    }
+
+    /** The same, on the connection of the caller's transaction. */
+    public Uni<List<Published>> published(SqlConnection connection, HallId hall) {
+        var now = clock.instant();
+        return store.coming(connection, hall, now, now.plus(AHEAD), LIMIT);
     }
 }

@@ -10,6 +10,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.device.ScreenDeviceStore;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** The facade for those who show something: which screens there are. Revoked ones are not. */
 @ApplicationScoped
@@ -40,6 +41,11 @@ public class ScreenDevices {
     /** By age. */
     public Uni<List<ScreenDevice>> ofHall(HallId hall) {
         return store.ofHall(hall);
+    }
+
+    /** The same, on the connection of the caller's transaction. */
+    public Uni<List<ScreenDevice>> ofHall(SqlConnection connection, HallId hall) {
+        return store.ofHall(connection, hall);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {

@@ -22,7 +22,12 @@ public abstract class BookingScenario {
     @BeforeEach
     public void morning() {
         at("2026-11-23T09:00");
-        counter = BookingDesk.open();
+        counter = desk();
+    }
+
+    /** A fresh one for each test; tests that change nothing may share theirs. */
+    public BookingDesk desk() {
+        return BookingDesk.open();
     }
 
     @AfterEach

@@ -1,9 +1,10 @@
 package cn.bianmin.booking;
 
+import cn.bianmin.platform.WallClock;
 import static cn.bianmin.booking.RaceSetup.bean;
 import static cn.bianmin.booking.RaceSetup.number;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static cn.bianmin.platform.WallClock.await;
 
 import java.time.Duration;
 import java.util.Map;
@@ -31,11 +32,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 /** Another process and this one open the same days at the same moment. */
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
-@Timeout(120)
+@Timeout(600)
 class PlanningProcessesIT {
 
     private static final int DESKS = 40;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Map<String, Integer> SHARES = Map.of("ORDINARY", 25, "SAME_DAY", 25, "HOME_VISIT", 25, "GREEN", 25);
 
     @Inject
@@ -46,7 +46,7 @@ class PlanningProcessesIT {
     @BeforeEach
     void oneMoreProcess() {
         scheduler.pause(SlotPlanning.TICK);
-        other = Replica.start(Replica.sharedDatabase(Replica.databaseUrl())).ready();
+        other = Replica.start(Replica.patientWithSharedDatabase()).ready();
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class PlanningProcessesIT {
         var before = deadlocks();
         var gate = new CompletableFuture<Void>();
         var locked = new CompletableFuture<Void>();
-        var keeping = bean(Database.class).inTransaction(LONGEST, connection -> connection
+        var keeping = bean(Database.class).inTransaction(WallClock.PATIENCE, connection -> connection
                 .query("LOCK TABLE slot_day IN SHARE MODE")
                 .execute()
                 .invoke(() -> locked.complete(null))
@@ -70,17 +70,17 @@ class PlanningProcessesIT {
         var hall = TestHall.with(IntStream.range(0, DESKS)
                 .mapToObj(desk -> TestHall.desk("desk" + desk, 1, 15, SHARES))
                 .toArray(HallShape.DeskShape[]::new)).open();
-        await().atMost(LONGEST).until(() -> waiting() >= 1);
+        await().until(() -> waiting() >= 1);
         var here = bean(SlotPlanning.class).open(hall.id()).subscribeAsCompletionStage();
-        await().atMost(LONGEST).until(() -> waiting() >= 2);
+        await().until(() -> waiting() >= 2);
         gate.complete(null);
         keeping.join();
         here.join();
-        await().atMost(LONGEST).until(() -> number("""
+        await().until(() -> number("""
                 SELECT count(*)::int FROM slot_planning WHERE hall_id = $1 AND due_at > now() + interval '3 minutes'
                 """, Tuple.of(hall.id().value())) == 1);
         // The database counts a deadlock with a little delay.
-        await().during(Duration.ofSeconds(2)).atMost(LONGEST).until(() -> deadlocks() == before);
+        await().during(Duration.ofSeconds(2)).until(() -> deadlocks() == before);
         assertThat(number("SELECT count(DISTINCT (desk_number, channel))::int FROM slot_day WHERE hall_id = $1",
                 Tuple.of(hall.id().value()))).isEqualTo(DESKS * SHARES.size());
     }

@@ -20,6 +20,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads what is published, as sets; how it came to be so is {@link ContentStore}'s. */
@@ -76,7 +77,12 @@ public class PublishedStore {
 
     /** Shown now or beginning before the horizon; newest first. */
     public Uni<List<Published>> coming(HallId hall, Instant now, Instant horizon, int limit) {
-        return read(COMING, Tuple.of(hall.value(), utc(now), utc(horizon), limit));
+        return database.withConnection(connection -> coming(connection, hall, now, horizon, limit));
+    }
+
+    public Uni<List<Published>> coming(SqlConnection connection, HallId hall, Instant now, Instant horizon, int limit) {
+        return connection.preparedQuery(COMING).execute(Tuple.of(hall.value(), utc(now), utc(horizon), limit))
+                .map(rows -> rows.stream().map(PublishedStore::published).toList());
     }
 
     /** Shown now; newest first. */

@@ -14,6 +14,7 @@ import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The screens in the table {@code device}. */
@@ -39,7 +40,11 @@ public class ScreenDeviceStore {
     }
 
     public Uni<List<ScreenDevice>> ofHall(HallId hall) {
-        return database.query(OF_HALL, Tuple.of(hall.value())).map(ScreenDeviceStore::screens);
+        return database.withConnection(connection -> ofHall(connection, hall));
+    }
+
+    public Uni<List<ScreenDevice>> ofHall(SqlConnection connection, HallId hall) {
+        return connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value())).map(ScreenDeviceStore::screens);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {

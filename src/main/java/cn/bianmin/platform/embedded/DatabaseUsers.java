@@ -35,6 +35,11 @@ final class DatabaseUsers {
         }
     }
 
+    /** Whether this process uses the server. */
+    boolean hasEntered() {
+        return Files.exists(mine());
+    }
+
     /** Returns whether nobody is left. */
     boolean leave() throws IOException {
         Files.deleteIfExists(mine());
@@ -65,7 +70,7 @@ final class DatabaseUsers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (Files.exists(mine())) {
+        if (hasEntered()) {
             EmbeddedDatabase.leave(directory);
         }
     }

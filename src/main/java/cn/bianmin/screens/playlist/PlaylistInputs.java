@@ -47,16 +47,23 @@ record PlaylistInputs(HallPlan plan, List<ScreenDevice> devices, List<Published>
             this.playlists = playlists;
         }
 
-        /** Whoever comes second sees what the first one made, and nobody overwrites the newer with the older. */
-        Uni<PlaylistInputs> read(SqlConnection connection, HallId hall) {
+        /** Before the transaction: it may need a connection of its own. */
+        Uni<HallPlan> plan(HallId hall) {
+            return halls.plan(hall);
+        }
+
+        /**
+         * Whoever comes second sees what the first one made, and nobody overwrites the newer with the older. All of it is read on
+         * the one connection that holds the lock.
+         */
+        Uni<PlaylistInputs> read(SqlConnection connection, HallPlan plan) {
+            var hall = plan.id();
             return AdvisoryLock.inHall(connection, "screens.playlist", hall.value())
-                    .chain(() -> halls.plan(hall))
-                    .chain(plan -> devices.ofHall(hall)
-                            .chain(all -> contents.published(hall)
-                                    .chain(published -> screens.ofHall(connection, hall)
-                                            .chain(settings -> playlists.ofHall(connection, hall)
-                                                    .map(issued -> new PlaylistInputs(plan, all, published, settings,
-                                                            issued))))));
+                    .chain(() -> devices.ofHall(connection, hall))
+                    .chain(all -> contents.published(connection, hall)
+                            .chain(published -> screens.ofHall(connection, hall)
+                                    .chain(settings -> playlists.ofHall(connection, hall)
+                                            .map(issued -> new PlaylistInputs(plan, all, published, settings, issued)))));
         }
     }
 }

@@ -1,7 +1,7 @@
 package cn.bianmin.booking.life;
 
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Clock;
@@ -28,6 +28,7 @@ import cn.bianmin.booking.slot.PendingPlaces;
 import cn.bianmin.hall.HallParameters;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.WallClock;
 import cn.bianmin.platform.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -41,8 +42,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ReplanRacesTest {
-
-    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @TestHTTPResource("/")
     URI server = URI.create("");
@@ -160,7 +159,7 @@ class ReplanRacesTest {
     private CompletableFuture<Void> paused(CompletableFuture<Void> gate, boolean rollBack,
             Function<SqlConnection, Uni<Void>> work) {
         var worked = new CompletableFuture<Void>();
-        var ended = database.inTransaction(LONGEST, connection -> work.apply(connection)
+        var ended = database.inTransaction(WallClock.PATIENCE, connection -> work.apply(connection)
                 .invoke(() -> worked.complete(null))
                 .chain(() -> Uni.createFrom().completionStage(gate))
                 .invoke(() -> {
@@ -173,7 +172,7 @@ class ReplanRacesTest {
     }
 
     private static void waiting(int transactions) {
-        await().atMost(LONGEST).until(() -> RaceSetup.number("""
+        await().until(() -> RaceSetup.number("""
                 SELECT count(*)::int FROM pg_locks WHERE NOT granted
                 """, Tuple.tuple()) >= transactions);
     }

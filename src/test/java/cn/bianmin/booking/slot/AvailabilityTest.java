@@ -1,11 +1,10 @@
 package cn.bianmin.booking.slot;
 
 import static cn.bianmin.booking.BookingDesk.as;
+import static cn.bianmin.platform.WallClock.await;
 import static cn.bianmin.booking.BookingDesk.bean;
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -87,7 +86,7 @@ class AvailabilityTest extends BookingScenario {
         at("2026-11-24T07:59");
         slots("from=2026-12-08&to=2026-12-08").body("[0].released", equalTo(false)).body("[0].slots", hasSize(0));
         at("2026-11-24T08:00");
-        await().atMost(5, SECONDS).untilAsserted(() -> slots("from=2026-12-08&to=2026-12-08")
+        await().untilAsserted(() -> slots("from=2026-12-08&to=2026-12-08")
                 .body("[0].released", equalTo(true)).body("[0].slots", hasSize(12)));
     }
 
@@ -103,7 +102,7 @@ class AvailabilityTest extends BookingScenario {
     void aBookingShowsWithinASecondOrSo() {
         slots("from=2026-11-24&to=2026-11-24").body("[0].slots[2].free", equalTo(1));
         counter.booked(counter.slot("2026-11-24T09:00"));
-        await().atMost(3, SECONDS).untilAsserted(
+        await().untilAsserted(
                 () -> slots("from=2026-11-24&to=2026-11-24").body("[0].slots[2].free", equalTo(0)));
     }
 
@@ -113,7 +112,7 @@ class AvailabilityTest extends BookingScenario {
                 .header("ETag");
         given().header("If-None-Match", tag).get(path() + "&from=2026-11-25&to=2026-11-25").then().statusCode(304);
         counter.booked(counter.slot("2026-11-25T09:00"));
-        await().atMost(3, SECONDS).untilAsserted(() -> given().header("If-None-Match", tag)
+        await().untilAsserted(() -> given().header("If-None-Match", tag)
                 .get(path() + "&from=2026-11-25&to=2026-11-25").then().statusCode(200));
     }
 

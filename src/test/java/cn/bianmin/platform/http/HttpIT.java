@@ -1,8 +1,8 @@
 package cn.bianmin.platform.http;
 
+import static cn.bianmin.platform.WallClock.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class HttpIT {
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("BIANMIN_DATA", Path.of("target", "http-it").toAbsolutePath().toString());
         application = builder.redirectErrorStream(true).redirectOutput(new File("target/http-it.log")).start();
-        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> get("/q/health/ready").status() == 200);
+        await().ignoreExceptions().until(() -> get("/q/health/ready").status() == 200);
     }
 
     @AfterAll
