@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { englishOn, openPage, type Opened } from './Browser'
-import { leftBehind } from './left'
+import { leftBehind } from './browserData'
 
 /** What a member of staff does at the desk, in their words. */
 export class Desk {

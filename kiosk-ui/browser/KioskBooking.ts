@@ -7,7 +7,7 @@ import guideZh from '@/guide/texts/zh-CN.json'
 import { openPage } from './Browser'
 import { type Citizen, type Fields, fillFields } from './Citizens'
 import { Kiosk, STANDING } from './Kiosk'
-import { KIOSK, type RealHall } from './RealHall'
+import { KIOSK, type RealHall } from './HallClient'
 
 /** Takes all four channels. */
 export const ITEM = '1-3'

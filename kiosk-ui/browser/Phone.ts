@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Citizen, type Fields, fillFields } from './Citizens'
 import { axe, chineseOn, englishOn } from './Browser'
-import { leftBehind } from './left'
+import { leftBehind } from './browserData'
 
 /** So many pictures in a row without anything under way. */
 const CALM = 4

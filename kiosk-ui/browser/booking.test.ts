@@ -4,13 +4,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Channel } from '@/guide/catalogue'
 import { axe, chineseOn, englishOn, openBrowser } from './Browser'
-import { Cable } from './Cable'
+import { Cable } from './NetworkProxy'
 import { newCitizen } from './Citizens'
-import { MINUTE, SECOND } from './hall'
+import { MINUTE, SECOND } from './fixtures'
 import { LYING, STANDING } from './Kiosk'
 import { ITEM, KioskBooking } from './KioskBooking'
-import { everything } from './left'
-import { RealHall } from './RealHall'
+import { everything } from './browserData'
+import { RealHall } from './HallClient'
 
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
 const address = process.env['BIANMIN_SERVER']

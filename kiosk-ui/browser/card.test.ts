@@ -4,10 +4,10 @@ import card from '@/surfaces/kiosk/idcard/texts/zh-CN.json'
 import { openBrowser } from './Browser'
 import { CardAgent } from './CardAgent'
 import { newCitizen } from './Citizens'
-import { SECOND } from './hall'
+import { SECOND } from './fixtures'
 import { STANDING } from './Kiosk'
 import { KioskBooking } from './KioskBooking'
-import { RealHall } from './RealHall'
+import { RealHall } from './HallClient'
 
 const address = process.env['BIANMIN_SERVER']
 

@@ -2,9 +2,9 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { axe, openBrowser } from './Browser'
 import { newCitizen } from './Citizens'
-import { SECOND } from './hall'
+import { SECOND } from './fixtures'
 import { KioskBooking } from './KioskBooking'
-import { RealHall } from './RealHall'
+import { RealHall } from './HallClient'
 
 const address = process.env['BIANMIN_SERVER']
 const REASON = '电力检修'

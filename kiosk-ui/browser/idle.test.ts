@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE } from '@/surfaces/kiosk/idcard/simulatedReader'
-import { Bench } from './Bench'
+import { Bench } from './Workbench'
 import { axe } from './Browser'
 import { STANDING } from './Kiosk'
-import { everything } from './left'
+import { everything } from './browserData'
 
 const bench = new Bench()
 const stopped = (page: Page) => page.clock.install()

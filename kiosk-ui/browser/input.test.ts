@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
 import { SAMPLE } from '@/surfaces/kiosk/idcard/simulatedReader'
-import { Bench } from './Bench'
+import { Bench } from './Workbench'
 import { axe } from './Browser'
 import { LYING, STANDING } from './Kiosk'
 

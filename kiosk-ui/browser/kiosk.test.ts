@@ -7,8 +7,8 @@ import { holdsOf, SECTIONS } from '@/content/sections'
 import { type Catalogue, itemsOf } from '@/guide/catalogue'
 import type { ItemGuide } from '@/guide/item'
 import { openBrowser } from './Browser'
-import { Cable } from './Cable'
-import { SECOND } from './hall'
+import { Cable } from './NetworkProxy'
+import { SECOND } from './fixtures'
 import { Kiosk, LYING, STANDING } from './Kiosk'
 
 /** Pictures of what was seen, for whoever wants to look. */

@@ -4,11 +4,11 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/schemas'
 import { openBrowser, type Opened, openPage } from './Browser'
-import { Cable } from './Cable'
+import { Cable } from './NetworkProxy'
 import { newCitizen } from './Citizens'
-import { SECOND } from './hall'
+import { SECOND } from './fixtures'
 import { Phone } from './Phone'
-import { RealHall } from './RealHall'
+import { RealHall } from './HallClient'
 
 const PICTURES = fileURLToPath(new URL('../../target/mobile/', import.meta.url))
 const address = process.env['BIANMIN_SERVER']

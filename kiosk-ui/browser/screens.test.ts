@@ -1,11 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Emergency } from '@/screen/emergencies'
-import { itemAt, turnAt } from '@/screen/rotation'
+import type { Emergency } from '@/screen/model/emergencies'
+import { itemAt, turnAt } from '@/screen/model/rotation'
 import { axe, englishOn, openBrowser } from './Browser'
-import { iso, item, job, MINUTE, NOON, playlist, SECOND } from './hall'
-import { Wall } from './Wall'
+import { iso, item, job, MINUTE, NOON, playlist, SECOND } from './fixtures'
+import { Wall } from './TestScreen'
 
 let browser: Browser
 let wall: Wall | undefined

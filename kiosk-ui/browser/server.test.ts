@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { itemAt, turnAt } from '@/screen/rotation'
-import type { Credentials } from '@/screen/ScreenServer'
+import { itemAt, turnAt } from '@/screen/model/rotation'
+import type { Credentials } from '@/screen/server/ScreenServer'
 import { axe, englishOn, openBrowser, type Opened, openPage } from './Browser'
-import { Cable } from './Cable'
-import { MINUTE, SECOND } from './hall'
-import { LED, RealHall, TV } from './RealHall'
+import { Cable } from './NetworkProxy'
+import { MINUTE, SECOND } from './fixtures'
+import { LED, RealHall, TV } from './HallClient'
 
 /** Pictures of what was seen, for whoever wants to look. */
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))

@@ -3,11 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/schemas'
 import { openBrowser } from './Browser'
 import { newCitizen } from './Citizens'
-import { SECOND } from './hall'
+import { SECOND } from './fixtures'
 import { STANDING } from './Kiosk'
 import { KioskBooking } from './KioskBooking'
-import { everything } from './left'
-import { RealHall } from './RealHall'
+import { everything } from './browserData'
+import { RealHall } from './HallClient'
 
 const address = process.env['BIANMIN_SERVER']
 /** As long as KioskBooking lets a kiosk stand untouched, and a little more. */

@@ -2,7 +2,7 @@ import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
 import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
-import { createLine } from './line'
+import { createLine } from './reachability'
 import { createLook } from './look'
 import { createCitizenSession, type CitizenSession } from './session'
 

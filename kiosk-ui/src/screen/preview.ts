@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import type { Item, Playlist } from './playlist'
+import type { Item, Playlist } from './model/playlist'
 
 /*
  * A preview is the screen's own page in a frame: `/screen?preview`. It asks nothing of the server; the page around it, which has

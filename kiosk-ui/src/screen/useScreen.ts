@@ -1,10 +1,10 @@
 import { computed, onScopeDispose, readonly, ref } from 'vue'
-import { emergencyAt } from './emergencies'
-import { Keys } from './Keys'
-import { Link } from './Link'
-import { itemAt, turnAt } from './rotation'
-import type { ScreenMemory } from './ScreenMemory'
-import { type Credentials, ScreenServer } from './ScreenServer'
+import { emergencyAt } from './model/emergencies'
+import { Keys } from './server/PublicKeys'
+import { Link } from './server/ServerConnection'
+import { itemAt, turnAt } from './model/rotation'
+import type { ScreenMemory } from './memory/ScreenMemory'
+import { type Credentials, ScreenServer } from './server/ScreenServer'
 
 /** Several heartbeats were missed: what is shown may be older than what the server has. */
 const CUT_OFF = 60_000

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { ref } from 'vue'
 import type { Locale } from './i18n'
 import { createSpeech } from './speech'
-import { piecesOf } from './spoken'
+import { piecesOf } from './speechPieces'
 import type { Voice } from './voice'
 
 /** Says nothing, notes everything; `go` ends what is being said. */

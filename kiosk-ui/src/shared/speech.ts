@@ -8,7 +8,7 @@ import {
   shallowRef,
 } from 'vue'
 import type { Locale } from './i18n'
-import { piecesOf } from './spoken'
+import { piecesOf } from './speechPieces'
 import type { Voice } from './voice'
 
 /** Reads a page aloud. What it reads always stands on the page as well. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
 import { Problem } from '@/api/problem'
-import { useAct } from './useAct'
-import { useEvery } from './useEvery'
+import { useAct } from './useAction'
+import { useEvery } from './usePolling'
 import { useLoad } from './useLoad'
 
 beforeEach(() => {

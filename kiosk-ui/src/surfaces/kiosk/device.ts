@@ -1,6 +1,6 @@
 import { createDevice } from '@/citizen/device'
-import { credentialsOf } from '@/screen/credentials'
-import { openKept } from '@/screen/Kept'
+import { credentialsOf } from '@/screen/memory/credentials'
+import { openKept } from '@/screen/memory/ScreenStore'
 
 /** A store of its own: it holds who this kiosk is and never anything of a citizen, so that no visit's end clears it. */
 const STORE = 'bianmin-kiosk'

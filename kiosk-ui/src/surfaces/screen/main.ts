@@ -1,7 +1,7 @@
 import '@fontsource-variable/noto-sans-sc/wght.css'
 import './screen.css'
 import { createApp } from 'vue'
-import { keepPage } from '@/shared/keep/keepPage'
+import { keepPage } from '@/shared/offline/serviceWorker'
 import ScreenApp from './ScreenApp.vue'
 
 createApp(ScreenApp).mount('#app')

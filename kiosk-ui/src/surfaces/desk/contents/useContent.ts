@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { Content } from '@/content/kinds'
-import { useAct } from '@/shared/useAct'
+import { useAct } from '@/shared/useAction'
 import { useLoad } from '@/shared/useLoad'
 import { useDesk, useHall } from '../desk'
 import type { Village } from '../duties/duties'

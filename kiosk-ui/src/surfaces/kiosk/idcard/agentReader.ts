@@ -1,6 +1,6 @@
 import type { CardReader } from '@/citizen/card/card'
 import { messageOf, told } from './agentMessages'
-import { createReading } from './reading'
+import { createReading } from './cardListeners'
 
 /** Where the agent listens on this machine (src/docs/card-reader.md). */
 export const AGENT_PORT = 17880

@@ -1,6 +1,6 @@
 import type { CardReader } from '@/citizen/card/card'
 import { checkDigit } from '@/citizen/idNumber'
-import { createReading } from './reading'
+import { createReading } from './cardListeners'
 
 const NUMBER = '43010319500308002'
 /** Nobody's card: the number of a person who does not exist, with the digit that checks it. */

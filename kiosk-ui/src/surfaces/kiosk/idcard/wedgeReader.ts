@@ -1,5 +1,5 @@
 import type { CardReader, CardState } from '@/citizen/card/card'
-import { createReading } from './reading'
+import { createReading } from './cardListeners'
 
 /** Readers strike a key every few milliseconds; the quickest hand needs more for two different ones. */
 const QUICK_MS = 50

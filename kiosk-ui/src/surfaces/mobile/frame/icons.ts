@@ -1,4 +1,4 @@
-import { DRAWINGS } from '@/citizen/drawings'
+import { DRAWINGS } from '@/citizen/iconPaths'
 
 /** Our own drawings, as lines on a square of 24. */
 export const ICONS = {

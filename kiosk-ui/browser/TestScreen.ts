@@ -1,0 +1,120 @@
+import type { Browser } from 'playwright-core'
+import { expect } from 'vitest'
+import { Cable } from './NetworkProxy'
+import { axe, type Opened, openPage } from './Browser'
+import { MINUTE, NOON, SECOND } from './fixtures'
+import { StandIn } from './FakeScreenServer'
+
+/** One screen at a server that says what the test wants, with a line that can be cut and a clock that is turned for both. */
+export class Wall {
+  readonly server = new StandIn()
+  private cable!: Cable
+  private opened!: Opened
+  private turned = 0
+
+  static async hang(browser: Browser, width: number, height: number): Promise<Wall> {
+    const wall = new Wall()
+    wall.server.now = () => NOON + wall.turned
+    wall.cable = new Cable(new URL(`http://127.0.0.1:${await wall.server.start()}`))
+    wall.address = await wall.cable.plugIn()
+    wall.opened = await openPage(browser, width, height)
+    return wall
+  }
+
+  address = new URL('http://localhost')
+
+  get page() {
+    return this.opened.page
+  }
+
+  get complaints() {
+    return this.opened.complaints
+  }
+
+  /** Opened as an installer's code does it; the machine's clock is an hour slow. */
+  async open(): Promise<void> {
+    await this.page.clock.install({ time: NOON - 60 * MINUTE - SECOND })
+    await this.page.clock.pauseAt(NOON - 60 * MINUTE)
+    const { deviceId, secret } = this.server.device
+    await this.page.goto(new URL(`/screen#${deviceId}.${secret}`, this.address).href)
+  }
+
+  /** Until it shows something and listens for more; then in the middle of a turn, where no tolerance matters. */
+  async ready(): Promise<this> {
+    await this.within(
+      10 * SECOND,
+      async () => this.server.isHeard && (await this.shown()) !== undefined,
+    )
+    await this.within(12 * SECOND, () =>
+      Promise.resolve(this.server.now() % (12 * SECOND) === 4 * SECOND),
+    )
+    return this
+  }
+
+  /** axe waits by the page's clock, which has to go for it. */
+  async axe(): Promise<string[]> {
+    await this.page.clock.resume()
+    return axe(this.page)
+  }
+
+  /** The server and the browser are both so much later. */
+  async turn(milliseconds: number): Promise<void> {
+    for (let left = milliseconds; left > 0; left -= SECOND) {
+      await this.page.clock.runFor(Math.min(left, SECOND))
+      this.turned += Math.min(left, SECOND)
+    }
+  }
+
+  /** Until a condition holds, with the clock going on as it does. */
+  async within(limit: number, condition: () => Promise<boolean>): Promise<number> {
+    for (let passed = 0; passed <= limit; passed += SECOND) {
+      if (await condition()) return passed
+      await this.turn(SECOND)
+      await this.settle()
+    }
+    return expect.unreachable(`not within ${limit / SECOND} s`)
+  }
+
+  /** Answers come in real time while the page's clock stands. */
+  async settle(): Promise<void> {
+    await new Promise((resolve) => setTimeout(resolve, 40))
+  }
+
+  /** What stands large; undefined: the hall's name and the clock. */
+  async shown(): Promise<string | undefined> {
+    // As it stands: the page's clock is stopped, so there is nothing to wait for.
+    return this.page
+      .locator('article[data-content]')
+      .evaluateAll(([first]) => first?.getAttribute('data-content') ?? undefined)
+  }
+
+  async text(): Promise<string> {
+    return this.page.locator('body').innerText()
+  }
+
+  cut(): void {
+    this.cable.cut()
+  }
+
+  mend(): void {
+    this.cable.mend()
+  }
+
+  /** Until the page is kept for the time without a server. */
+  async kept(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+  }
+
+  /** Letters of any size on the ground: a wall that is dark or empty has none. */
+  async isBlank(): Promise<boolean> {
+    return (await this.text()).trim() === ''
+  }
+
+  async takeDown(): Promise<void> {
+    await this.opened.context.close()
+    this.cable.remove()
+    this.server.stop()
+  }
+}
