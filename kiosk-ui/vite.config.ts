@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { keptByServiceWorker } from './build/serviceWorkers.ts'
+import { serviceWorkers } from './build/serviceWorkers.ts'
 import { namedPages } from './build/namedPages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -30,7 +30,7 @@ export default defineConfig({
   plugins: [
     vue(),
     namedPages(SURFACES),
-    keptByServiceWorker(
+    serviceWorkers(
       WORKER,
       KEPT.filter(({ page }) => BUILT.includes(page)),
     ),

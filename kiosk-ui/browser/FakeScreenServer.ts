@@ -30,7 +30,7 @@ const HEADERS = {
  * A server for what the real one never does on demand: it tells any time, signs any playlist, forges, and repeats old ones.
  * It speaks the contract of the screens; the same page is tested against the real server too (server.test.ts).
  */
-export class StandIn {
+export class FakeScreenServer {
   playlist: Playlist | undefined
   emergency: Emergency | undefined
   /** What the server's clock says; the tests turn it along with the browser's. */
@@ -38,7 +38,7 @@ export class StandIn {
   /** Set to sign as somebody else. */
   forger: KeyObject | undefined
   /** What every answer waits for when it is written and before it is sent: a line that is slow. */
-  onItsWay: Promise<void> = Promise.resolve()
+  delay: Promise<void> = Promise.resolve()
   readonly plays: Play[] = []
   readonly device = { deviceId: randomUUID(), secret: 'a-secret' }
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -62,7 +62,7 @@ export class StandIn {
     this.server.close()
   }
 
-  get isHeard(): boolean {
+  get hasListeners(): boolean {
     return this.listeners.size > 0
   }
 
@@ -89,7 +89,7 @@ export class StandIn {
     this.tell('emergencyOver', JSON.stringify({ emergency: over }))
   }
 
-  beat(): void {
+  heartbeat(): void {
     this.tell('heartbeat', JSON.stringify({ now: new Date(this.now()).toISOString() }))
   }
 
@@ -106,7 +106,7 @@ export class StandIn {
     response.sendDate = false
     response.setHeader('Date', new Date(this.now()).toUTCString())
     Object.entries(HEADERS).forEach(([name, value]) => response.setHeader(name, value))
-    await this.onItsWay
+    await this.delay
     const own = `/api/screens/${this.device.deviceId}/`
     if (path === '/.well-known/jwks.json') this.sendKeys(response)
     else if (path === '/api/device-enrolments') await this.enrol(request, response)
@@ -164,7 +164,7 @@ export class StandIn {
   private listen(response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     this.listeners.add(response)
-    this.beat()
+    this.heartbeat()
     this.tell('playlist', JSON.stringify({ version: this.playlist?.version }))
     response.on('close', () => this.listeners.delete(response))
   }

@@ -14,7 +14,7 @@ export const KIOSK = {
 const HALL = '/api/halls/1'
 
 /** The people of the demonstration hall at a real server, and what they do there. */
-export class RealHall {
+export class HallClient {
   private readonly tokens = new Map<string, string>()
   private session: Promise<Schema<'Tokens'>> | undefined
 
@@ -108,7 +108,7 @@ export class RealHall {
     }
   }
 
-  async letGo(holds: readonly string[]): Promise<void> {
+  async release(holds: readonly string[]): Promise<void> {
     for (const hold of holds)
       await fetch(new URL(`/api/holds/${hold}`, this.server), { method: 'DELETE' })
   }

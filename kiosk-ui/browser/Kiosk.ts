@@ -90,7 +90,7 @@ export class Kiosk {
   }
 
   /** Until the page can do without its server: it is kept, and with it what a citizen may want to read. */
-  async isStocked(paths: readonly string[]): Promise<boolean> {
+  async isPrefetched(paths: readonly string[]): Promise<boolean> {
     return this.page.evaluate(async (wanted) => {
       await navigator.serviceWorker.ready
       const cache = await caches.open('kiosk:answers')

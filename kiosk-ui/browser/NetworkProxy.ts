@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
 /** The network between a screen and its server: a port of its own that can be pulled out and plugged in again. */
-export class Cable {
+export class NetworkProxy {
   private readonly sockets = new Set<Socket>()
   private readonly server: Server
   private isCut = false
@@ -26,22 +26,22 @@ export class Cable {
     })
   }
 
-  async plugIn(): Promise<URL> {
+  async listen(): Promise<URL> {
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve))
     return new URL(`http://localhost:${(this.server.address() as AddressInfo).port}`)
   }
 
-  cut(): void {
+  disconnect(): void {
     this.isCut = true
     this.sockets.forEach((socket) => socket.destroy())
   }
 
-  mend(): void {
+  reconnect(): void {
     this.isCut = false
   }
 
   remove(): void {
-    this.cut()
+    this.disconnect()
     this.server.close()
   }
 }

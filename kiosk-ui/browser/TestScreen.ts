@@ -1,24 +1,24 @@
 import type { Browser } from 'playwright-core'
 import { expect } from 'vitest'
-import { Cable } from './NetworkProxy'
+import { NetworkProxy } from './NetworkProxy'
 import { axe, type Opened, openPage } from './Browser'
 import { MINUTE, NOON, SECOND } from './fixtures'
-import { StandIn } from './FakeScreenServer'
+import { FakeScreenServer } from './FakeScreenServer'
 
-/** One screen at a server that says what the test wants, with a line that can be cut and a clock that is turned for both. */
-export class Wall {
-  readonly server = new StandIn()
-  private cable!: Cable
+/** One screen at a server that says what the test wants, with a line that can be cut and a clock that is advanced for both. */
+export class TestScreen {
+  readonly server = new FakeScreenServer()
+  private proxy!: NetworkProxy
   private opened!: Opened
-  private turned = 0
+  private advanced = 0
 
-  static async hang(browser: Browser, width: number, height: number): Promise<Wall> {
-    const wall = new Wall()
-    wall.server.now = () => NOON + wall.turned
-    wall.cable = new Cable(new URL(`http://127.0.0.1:${await wall.server.start()}`))
-    wall.address = await wall.cable.plugIn()
-    wall.opened = await openPage(browser, width, height)
-    return wall
+  static async start(browser: Browser, width: number, height: number): Promise<TestScreen> {
+    const screen = new TestScreen()
+    screen.server.now = () => NOON + screen.advanced
+    screen.proxy = new NetworkProxy(new URL(`http://127.0.0.1:${await screen.server.start()}`))
+    screen.address = await screen.proxy.listen()
+    screen.opened = await openPage(browser, width, height)
+    return screen
   }
 
   address = new URL('http://localhost')
@@ -43,7 +43,7 @@ export class Wall {
   async ready(): Promise<this> {
     await this.within(
       10 * SECOND,
-      async () => this.server.isHeard && (await this.shown()) !== undefined,
+      async () => this.server.hasListeners && (await this.shown()) !== undefined,
     )
     await this.within(12 * SECOND, () =>
       Promise.resolve(this.server.now() % (12 * SECOND) === 4 * SECOND),
@@ -58,10 +58,10 @@ export class Wall {
   }
 
   /** The server and the browser are both so much later. */
-  async turn(milliseconds: number): Promise<void> {
+  async advance(milliseconds: number): Promise<void> {
     for (let left = milliseconds; left > 0; left -= SECOND) {
       await this.page.clock.runFor(Math.min(left, SECOND))
-      this.turned += Math.min(left, SECOND)
+      this.advanced += Math.min(left, SECOND)
     }
   }
 
@@ -69,7 +69,7 @@ export class Wall {
   async within(limit: number, condition: () => Promise<boolean>): Promise<number> {
     for (let passed = 0; passed <= limit; passed += SECOND) {
       if (await condition()) return passed
-      await this.turn(SECOND)
+      await this.advance(SECOND)
       await this.settle()
     }
     return expect.unreachable(`not within ${limit / SECOND} s`)
@@ -92,29 +92,29 @@ export class Wall {
     return this.page.locator('body').innerText()
   }
 
-  cut(): void {
-    this.cable.cut()
+  disconnect(): void {
+    this.proxy.disconnect()
   }
 
-  mend(): void {
-    this.cable.mend()
+  reconnect(): void {
+    this.proxy.reconnect()
   }
 
   /** Until the page is kept for the time without a server. */
-  async kept(): Promise<void> {
+  async cached(): Promise<void> {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready
     })
   }
 
-  /** Letters of any size on the ground: a wall that is dark or empty has none. */
+  /** Letters of any size on the ground: a screen that is dark or empty has none. */
   async isBlank(): Promise<boolean> {
     return (await this.text()).trim() === ''
   }
 
-  async takeDown(): Promise<void> {
+  async close(): Promise<void> {
     await this.opened.context.close()
-    this.cable.remove()
+    this.proxy.remove()
     this.server.stop()
   }
 }

@@ -26,7 +26,7 @@ async function serve(): Promise<{ server: ViteDevServer; address: URL }> {
  * The workbench for the tests of one file, served from its sources: parts of the kiosk by themselves, without a server of ours.
  * What a page complains of fails its test.
  */
-export class Bench {
+export class Workbench {
   private browser!: Browser
   private server!: ViteDevServer
   private address!: URL

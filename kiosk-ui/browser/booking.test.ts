@@ -4,13 +4,13 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Channel } from '@/guide/catalogue'
 import { axe, chineseOn, englishOn, openBrowser } from './Browser'
-import { Cable } from './NetworkProxy'
+import { NetworkProxy } from './NetworkProxy'
 import { newCitizen } from './Citizens'
 import { MINUTE, SECOND } from './fixtures'
 import { LYING, STANDING } from './Kiosk'
 import { ITEM, KioskBooking } from './KioskBooking'
-import { everything } from './browserData'
-import { RealHall } from './HallClient'
+import { allBrowserData } from './browserData'
+import { HallClient } from './HallClient'
 
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
 const address = process.env['BIANMIN_SERVER']
@@ -19,7 +19,7 @@ describe.skipIf(address === undefined)(
   'booking at a kiosk',
   () => {
     const server = new URL(address ?? 'http://localhost:8080')
-    const hall = new RealHall(server)
+    const hall = new HallClient(server)
     let browser: Browser
     let kiosk: KioskBooking
 
@@ -73,7 +73,7 @@ describe.skipIf(address === undefined)(
 
         await kiosk.touchWords(kiosk.words.done.finish)
         await kiosk.page.locator('.tiles').waitFor()
-        const known = await everything(kiosk.page)
+        const known = await allBrowserData(kiosk.page)
         for (const secret of [...Object.values(citizen), code, booked?.booking ?? code])
           expect(known).not.toContain(secret)
       },
@@ -108,13 +108,13 @@ describe.skipIf(address === undefined)(
       await kiosk.signIn(citizen)
       await isSound('mine')
       const [before] = await hall.bookingsOf(citizen)
-      await kiosk.touchWords(kiosk.words.mineList.move)
+      await kiosk.touchWords(kiosk.words.manage.move)
       await kiosk.page.locator('[data-slot]').first().waitFor()
       await isSound('move')
       // 返回 leads to the list, and nobody has to sign in again.
       await kiosk.touch('header .way')
       await kiosk.page.locator('article').first().waitFor()
-      await kiosk.touchWords(kiosk.words.mineList.move)
+      await kiosk.touchWords(kiosk.words.manage.move)
       await kiosk.touch('.days button.free >> nth=-2')
       await kiosk.touch('[data-slot]:enabled')
       await kiosk.page.locator('.said').waitFor()
@@ -122,12 +122,12 @@ describe.skipIf(address === undefined)(
       expect(moved).toMatchObject({ booking: before?.booking, status: 'CONFIRMED' })
       expect(moved?.slot).not.toBe(before?.slot)
 
-      await kiosk.touchWords(kiosk.words.mineList.cancel)
+      await kiosk.touchWords(kiosk.words.manage.cancel)
       await isSound('cancel')
-      await kiosk.touchWords(kiosk.words.mineList.cancelNo)
+      await kiosk.touchWords(kiosk.words.manage.cancelNo)
       expect(await hall.bookingsOf(citizen)).toMatchObject([{ status: 'CONFIRMED' }])
-      await kiosk.touchWords(kiosk.words.mineList.cancel)
-      await kiosk.touchWords(kiosk.words.mineList.cancelYes)
+      await kiosk.touchWords(kiosk.words.manage.cancel)
+      await kiosk.touchWords(kiosk.words.manage.cancelYes)
       await kiosk.page.locator('.said').waitFor()
       expect(await hall.bookingsOf(citizen)).toMatchObject([{ status: 'CANCELLED' }])
       await isSound('mine-none')
@@ -149,7 +149,7 @@ describe.skipIf(address === undefined)(
         await kiosk.touch('.refusal .action.first')
         await kiosk.page.locator('[role="timer"]').waitFor()
       } finally {
-        await hall.letGo(holds)
+        await hall.release(holds)
       }
     })
 
@@ -166,7 +166,7 @@ describe.skipIf(address === undefined)(
       expect(await kiosk.refusal()).toBe(kiosk.words.refusal['already-booked'].title)
       await isSound('already')
       await kiosk.touchWords(kiosk.words.next.mine)
-      await kiosk.page.locator(`h1:has-text("${kiosk.words.mineList.title}")`).waitFor()
+      await kiosk.page.locator(`h1:has-text("${kiosk.words.manage.title}")`).waitFor()
       expect(await kiosk.page.locator('[data-field="idNumber"] input').inputValue()).toBe('')
     })
 
@@ -219,18 +219,18 @@ describe.skipIf(address === undefined)(
 
     it('books once when the line is cut before, and when the answer is lost', async () => {
       const citizen = newCitizen()
-      const cable = new Cable(server)
+      const proxy = new NetworkProxy(server)
       try {
-        kiosk = await KioskBooking.openIn(hall, browser, await cable.plugIn())
+        kiosk = await KioskBooking.openIn(hall, browser, await proxy.listen())
         await kiosk.findItem()
         await kiosk.choose('ORDINARY')
         await kiosk.takePeriod()
         await kiosk.fillIn(citizen)
-        cable.cut()
+        proxy.disconnect()
         await kiosk.submit()
         expect(await kiosk.refusal()).toBe(kiosk.words.refusal.unreached.title)
         await isSound('away')
-        cable.mend()
+        proxy.reconnect()
         const keys: string[] = []
         await kiosk.page.route('**/api/bookings', async (route) => {
           keys.push(route.request().headers()['idempotency-key'] ?? '')
@@ -246,7 +246,7 @@ describe.skipIf(address === undefined)(
         expect(new Set(keys).size).toBe(1)
         expect(await hall.bookingsOf(citizen)).toHaveLength(1)
       } finally {
-        cable.remove()
+        proxy.remove()
       }
     })
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** What a browser could tell the next person about the last. */
-interface Left {
+interface BrowserData {
   readonly cookies: readonly string[]
   readonly local: readonly [string, string][]
   readonly session: readonly [string, string][]
@@ -17,7 +17,7 @@ interface Left {
 }
 
 /** All but what the page itself shows. */
-export async function leftBehind(page: Page): Promise<Left> {
+export async function browserData(page: Page): Promise<BrowserData> {
   const cookies = await page.context().cookies()
   const left = await page.evaluate(async () => {
     const caches = await Promise.all(
@@ -78,6 +78,6 @@ async function shownOn(page: Page): Promise<string> {
 }
 
 /** Both, as one text to look for secrets in. */
-export async function everything(page: Page): Promise<string> {
-  return JSON.stringify(await leftBehind(page)) + (await shownOn(page))
+export async function allBrowserData(page: Page): Promise<string> {
+  return JSON.stringify(await browserData(page)) + (await shownOn(page))
 }

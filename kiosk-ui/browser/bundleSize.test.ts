@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { KeptFiles } from '@/shared/offline/offline'
+import type { OfflineFiles } from '@/shared/offline/offline'
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url))
 const isBuilt = readdirSync(fileURLToPath(new URL('..', import.meta.url))).includes('dist')
@@ -11,7 +11,7 @@ const isBuilt = readdirSync(fileURLToPath(new URL('..', import.meta.url))).inclu
 function scriptsOf(page: string): string[] {
   const worker = readFileSync(`${DIST}${page}-worker.js`, 'utf8')
   const [list = ''] = /\{"version":.*?"answers":(?:true|false)\}/u.exec(worker) ?? []
-  return (JSON.parse(list) as KeptFiles).files.filter((file) => file.endsWith('.js'))
+  return (JSON.parse(list) as OfflineFiles).files.filter((file) => file.endsWith('.js'))
 }
 
 describe.skipIf(!isBuilt)('the scripts of a surface, all that it can ever load, gzipped', () => {

@@ -7,7 +7,7 @@ import { newCitizen } from './Citizens'
 import { SECOND } from './fixtures'
 import { STANDING } from './Kiosk'
 import { KioskBooking } from './KioskBooking'
-import { RealHall } from './HallClient'
+import { HallClient } from './HallClient'
 
 const address = process.env['BIANMIN_SERVER']
 
@@ -16,7 +16,7 @@ describe.skipIf(address === undefined)(
   'a card reader at the kiosk',
   () => {
     const server = new URL(address ?? 'http://localhost:8080')
-    const hall = new RealHall(server)
+    const hall = new HallClient(server)
     let browser: Browser
     let kiosk: KioskBooking
     let agent: CardAgent

@@ -4,7 +4,7 @@ import { axe, openBrowser } from './Browser'
 import { newCitizen } from './Citizens'
 import { SECOND } from './fixtures'
 import { KioskBooking } from './KioskBooking'
-import { RealHall } from './HallClient'
+import { HallClient } from './HallClient'
 
 const address = process.env['BIANMIN_SERVER']
 const REASON = '电力检修'
@@ -14,7 +14,7 @@ describe.skipIf(address === undefined)(
   'a day that the hall takes away',
   () => {
     const server = new URL(address ?? 'http://localhost:8080')
-    const hall = new RealHall(server)
+    const hall = new HallClient(server)
     let browser: Browser
     let kiosk: KioskBooking
     let reopen: () => Promise<void>
@@ -46,10 +46,10 @@ describe.skipIf(address === undefined)(
         .toBe('ORPHANED')
       await kiosk.signIn(citizen)
       const booking = page.locator('article')
-      await booking.getByText(words.mineList.about.ORPHANED).waitFor()
-      expect(await booking.innerText()).toContain(words.mineList.state.ORPHANED)
+      await booking.getByText(words.manage.about.ORPHANED).waitFor()
+      expect(await booking.innerText()).toContain(words.manage.state.ORPHANED)
       expect(await axe(page)).toEqual([])
-      await kiosk.touchWords(words.mineList.move)
+      await kiosk.touchWords(words.manage.move)
       await page.getByText('原来的时间大厅不办公了').waitFor()
       const closed = page.locator('.days button.closed', { hasText: REASON })
       await closed.click()
@@ -58,8 +58,8 @@ describe.skipIf(address === undefined)(
       await kiosk.touch('.days button.free >> nth=-1')
       await kiosk.touch('[data-slot]:enabled')
       await page.locator('.said').waitFor()
-      expect(await booking.innerText()).toContain(words.mineList.state.CONFIRMED)
-      await booking.getByText(words.mineList.open).click()
+      expect(await booking.innerText()).toContain(words.manage.state.CONFIRMED)
+      await booking.getByText(words.manage.open).click()
       expect(await kiosk.code()).toMatch(/^\d{4} \d{4} \d{4}$/u)
     })
   },

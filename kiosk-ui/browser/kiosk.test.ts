@@ -7,7 +7,7 @@ import { holdsOf, SECTIONS } from '@/content/sections'
 import { type Catalogue, itemsOf } from '@/guide/catalogue'
 import type { ItemGuide } from '@/guide/item'
 import { openBrowser } from './Browser'
-import { Cable } from './NetworkProxy'
+import { NetworkProxy } from './NetworkProxy'
 import { SECOND } from './fixtures'
 import { Kiosk, LYING, STANDING } from './Kiosk'
 
@@ -247,14 +247,14 @@ describe.skipIf(SERVER === undefined)('the kiosk', () => {
   })
 
   it('without its server goes on showing guides and policies, says so, and recovers by itself', async () => {
-    const cable = new Cable(server)
+    const proxy = new NetworkProxy(server)
     try {
-      kiosk = await Kiosk.open(browser, await cable.plugIn())
+      kiosk = await Kiosk.open(browser, await proxy.listen())
       const [first, ...others] = await listItems()
       const last = others.at(-1)
       const paths = [first, last].map((each) => `/api/items/${each?.item ?? ''}`)
-      await expect.poll(() => kiosk.isStocked(paths), { timeout: 50 * SECOND }).toBe(true)
-      cable.cut()
+      await expect.poll(() => kiosk.isPrefetched(paths), { timeout: 50 * SECOND }).toBe(true)
+      proxy.disconnect()
       await kiosk.page.reload()
       await kiosk.tile('guide').waitFor()
       const note = kiosk.page.getByRole('status').getByText('连不上服务器')
@@ -269,10 +269,10 @@ describe.skipIf(SERVER === undefined)('the kiosk', () => {
       await kiosk.still()
       expect(await kiosk.faults()).toEqual([])
       await picture('away')
-      cable.mend()
+      proxy.reconnect()
       await note.waitFor({ state: 'detached', timeout: 20 * SECOND })
     } finally {
-      cable.remove()
+      proxy.remove()
     }
   })
 

@@ -4,17 +4,17 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/schemas'
 import { openBrowser, type Opened, openPage } from './Browser'
-import { Cable } from './NetworkProxy'
+import { NetworkProxy } from './NetworkProxy'
 import { newCitizen } from './Citizens'
 import { SECOND } from './fixtures'
 import { Phone } from './Phone'
-import { RealHall } from './HallClient'
+import { HallClient } from './HallClient'
 
 const PICTURES = fileURLToPath(new URL('../../target/mobile/', import.meta.url))
 const address = process.env['BIANMIN_SERVER']
 
 /** What the hall's columns are called, and the page each leads to. */
-const COLUMNS = [
+const HOME_LINKS = [
   ['普通预约', '/channels/ORDINARY'],
   ['立等可取', '/channels/SAME_DAY'],
   ['上门服务', '/channels/HOME_VISIT'],
@@ -37,7 +37,7 @@ const PAGES = [
   ['jobs', '/news?kind=JOB'],
   ['me', '/me'],
   ['password', '/me/password'],
-  ...COLUMNS.map(([, path]) => [path.slice(1).replace('/', '-'), path] as const),
+  ...HOME_LINKS.map(([, path]) => [path.slice(1).replace('/', '-'), path] as const),
 ] as const
 
 /** Against the packaged application, which BrowserIT starts; alone: BIANMIN_SERVER=http://localhost:8080 npm run browser. */
@@ -45,7 +45,7 @@ describe.skipIf(address === undefined)(
   'the phone at the real server',
   () => {
     const server = new URL(address ?? 'http://localhost:8080')
-    const hall = new RealHall(server)
+    const hall = new HallClient(server)
     let browser: Browser
     let opened: Opened
 
@@ -67,7 +67,7 @@ describe.skipIf(address === undefined)(
     it('leads from every column of the first page to its own, and back', async () => {
       const mine = await phone()
       await mine.open()
-      for (const [name, path] of COLUMNS) {
+      for (const [name, path] of HOME_LINKS) {
         await mine.touch('link', new RegExp(`^${name}`, 'u'))
         await mine.isAt(name)
         expect(new URL(mine.page.url()).hash).toBe(`#${path}`)
@@ -279,10 +279,10 @@ describe.skipIf(address === undefined)(
     })
 
     it('says that the server is away, shows what was read before, sends nothing, and is back by itself', async () => {
-      const cable = new Cable(server)
+      const proxy = new NetworkProxy(server)
       try {
         opened = await openPage(browser, 390, 844)
-        const mine = new Phone(opened.page, await cable.plugIn(), PICTURES)
+        const mine = new Phone(opened.page, await proxy.listen(), PICTURES)
         const { page } = mine
         await mine.open()
         await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
@@ -305,7 +305,7 @@ describe.skipIf(address === undefined)(
           const input = page.locator(`[data-field="${field}"] input`)
           expect(await input.getAttribute('inputmode'), field).toBe(mode)
         }
-        cable.cut()
+        proxy.disconnect()
         await page.locator('button[type="submit"]').click()
         await page.getByRole('alert').getByText('没有').first().waitFor()
         await mine.isSound('away-booking')
@@ -318,10 +318,10 @@ describe.skipIf(address === undefined)(
         await mine.isChinese('away')
         await mine.turnTo('/rules')
         await page.getByText('实名预约').waitFor()
-        cable.mend()
+        proxy.reconnect()
         await page.getByText('连不上大厅的服务器').waitFor({ state: 'detached' })
       } finally {
-        cable.remove()
+        proxy.remove()
       }
     })
 

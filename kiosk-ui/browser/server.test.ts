@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { itemAt, turnAt } from '@/screen/model/rotation'
 import type { Credentials } from '@/screen/server/ScreenServer'
 import { axe, englishOn, openBrowser, type Opened, openPage } from './Browser'
-import { Cable } from './NetworkProxy'
+import { NetworkProxy } from './NetworkProxy'
 import { MINUTE, SECOND } from './fixtures'
-import { LED, RealHall, TV } from './HallClient'
+import { LED, HallClient, TV } from './HallClient'
 
 /** Pictures of what was seen, for whoever wants to look. */
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
@@ -18,20 +18,20 @@ describe.skipIf(address === undefined)(
   'at the real server',
   () => {
     const server = new URL(address ?? 'http://localhost:8080')
-    const hall = new RealHall(server)
+    const hall = new HallClient(server)
     let browser: Browser
     let opened: Opened
-    let cable: Cable
+    let proxy: NetworkProxy
     let near: URL
 
     beforeAll(async () => {
       mkdirSync(PICTURES, { recursive: true })
       browser = await openBrowser()
-      cable = new Cable(server)
-      near = await cable.plugIn()
+      proxy = new NetworkProxy(server)
+      near = await proxy.listen()
     })
     afterAll(async () => {
-      cable.remove()
+      proxy.remove()
       await browser.close()
     })
     afterEach(async () => {
@@ -101,7 +101,7 @@ describe.skipIf(address === undefined)(
       await page.evaluate(async () => {
         await navigator.serviceWorker.ready
       })
-      cable.cut()
+      proxy.disconnect()
       await page.reload()
       await page.locator('[data-content]').waitFor()
       const content = await hall.publishJob('夜班仓管员')
@@ -112,7 +112,7 @@ describe.skipIf(address === undefined)(
           (await response.text()).includes(content),
         { timeout: MINUTE },
       )
-      cable.mend()
+      proxy.reconnect()
       await isNew
       await page.locator('[data-content]').waitFor()
     })

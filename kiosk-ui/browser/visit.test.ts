@@ -6,8 +6,8 @@ import { newCitizen } from './Citizens'
 import { SECOND } from './fixtures'
 import { STANDING } from './Kiosk'
 import { KioskBooking } from './KioskBooking'
-import { everything } from './browserData'
-import { RealHall } from './HallClient'
+import { allBrowserData } from './browserData'
+import { HallClient } from './HallClient'
 
 const address = process.env['BIANMIN_SERVER']
 /** As long as KioskBooking lets a kiosk stand untouched, and a little more. */
@@ -19,7 +19,7 @@ describe.skipIf(address === undefined)(
   'the end of a visit',
   () => {
     const server = new URL(address ?? 'http://localhost:8080')
-    const hall = new RealHall(server)
+    const hall = new HallClient(server)
     let browser: Browser
     let kiosk: KioskBooking
 
@@ -100,12 +100,12 @@ describe.skipIf(address === undefined)(
       await question().getByRole('button', { name: '继续' }).click()
       await question().waitFor({ state: 'hidden' })
       expect(await kiosk.code()).toBe(code)
-      for (const secret of secrets) expect(await everything(page)).toContain(secret)
+      for (const secret of secrets) expect(await allBrowserData(page)).toContain(secret)
 
       await idle()
       await nobodyAnswers()
       const left = async () => {
-        const known = await everything(page)
+        const known = await allBrowserData(page)
         return [...secrets, 'planted'].filter((secret) => known.includes(secret))
       }
       await expect.poll(left).toEqual([])

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { OutputBundle, OutputChunk } from 'rolldown'
 import type { Plugin } from 'vite'
-import type { KeptFiles } from '../src/shared/offline/offline.ts'
+import type { OfflineFiles } from '../src/shared/offline/offline.ts'
 
 /** Stands in the worker's source where the list goes. */
-const MARK = /["'`]__KEPT__["'`]/
+const MARK = /["'`]__OFFLINE_FILES__["'`]/
 
 /** A page that is kept for the time without a server. */
-interface KeptPage {
+interface OfflinePage {
   readonly page: string
   /** With what anyone may read of the API. */
   readonly answers: boolean
@@ -21,7 +21,7 @@ interface KeptPage {
  *
  * @param source the name of the worker's entry, which itself is not served
  */
-export function keptByServiceWorker(source: string, pages: readonly KeptPage[]): Plugin {
+export function serviceWorkers(source: string, pages: readonly OfflinePage[]): Plugin {
   return {
     name: 'kept-by-service-worker',
     apply: 'build',
@@ -36,7 +36,7 @@ export function keptByServiceWorker(source: string, pages: readonly KeptPage[]):
           this.emitFile({
             type: 'asset',
             fileName: `${each.page}-worker.js`,
-            source: worker.code.replace(MARK, () => JSON.stringify(keptFiles(bundle, each))),
+            source: worker.code.replace(MARK, () => JSON.stringify(offlineFiles(bundle, each))),
           })
         Reflect.deleteProperty(bundle, worker.fileName)
       },
@@ -44,7 +44,7 @@ export function keptByServiceWorker(source: string, pages: readonly KeptPage[]):
   }
 }
 
-function keptFiles(bundle: OutputBundle, { page, answers, fonts }: KeptPage): KeptFiles {
+function offlineFiles(bundle: OutputBundle, { page, answers, fonts }: OfflinePage): OfflineFiles {
   const files = filesOf(bundle, page).filter((file) => fonts || !file.endsWith('.woff2'))
   const html = bundle[`${page}.html`]
   if (html?.type !== 'asset') throw new Error(`the page ${page} comes later`)

@@ -1,5 +1,5 @@
 /** What both surfaces for citizens draw, as lines on a square of 24. */
-export const DRAWINGS = {
+export const ICON_PATHS = {
   guide:
     'M12 6.5C10 5 7 4.5 3.5 5v13.5c3.5-.5 6.5 0 8.5 1.5 2-1.5 5-2 8.5-1.5V5C17 4.5 14 5 12 6.5zM12 6.5V20',
   home: 'M3.5 11.5 12 4l8.5 7.5M6 9.5V20h4.5v-5.5h3V20H18V9.5',

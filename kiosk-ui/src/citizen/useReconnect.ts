@@ -2,7 +2,7 @@ import { onMounted, onScopeDispose, watch } from 'vue'
 import { useCitizen } from './citizen'
 
 /** Does something each time the server is back. */
-export function useBack(doIt: () => void): void {
+export function useOnReconnect(doIt: () => void): void {
   const { isAway } = useCitizen()
   onScopeDispose(
     watch(isAway, (away) => {
@@ -12,7 +12,7 @@ export function useBack(doIt: () => void): void {
 }
 
 /** Finds what a page shows, when it comes up and each time the server is back. */
-export function useFind(find: () => void): void {
+export function useLoadAndReload(find: () => void): void {
   onMounted(find)
-  useBack(find)
+  useOnReconnect(find)
 }

@@ -1,7 +1,7 @@
 import { onScopeDispose, watch, type Ref } from 'vue'
 
 /** Does something each time an element comes into sight, a little before it does. */
-export function useSeen(element: Readonly<Ref<Element | null>>, doIt: () => void): void {
+export function useInView(element: Readonly<Ref<Element | null>>, doIt: () => void): void {
   if (!('IntersectionObserver' in globalThis)) return
   const observer = new IntersectionObserver(
     (entries) => {

@@ -3,7 +3,7 @@ import type { Named } from '@/citizen/citizen'
 import type { Desk } from './item'
 
 /** Floor, desk and the windows that are open: 1 楼 民政救济 102、103 号窗口. */
-export function whereInWords(
+export function deskLocation(
   desk: Desk,
   t: I18n['t'],
   called: (named: Named) => string,

@@ -1,5 +1,5 @@
 import { useCitizen } from '@/citizen/citizen'
-import { useEvery } from '@/shared/usePolling'
+import { usePolling } from '@/shared/usePolling'
 
 /** While the server is away: soon enough to be there when it is back. */
 const AWAY_MS = 5_000
@@ -10,7 +10,7 @@ const AWAY_MS = 5_000
  * @param usually between two looks, in milliseconds
  * @param number the hall's; nothing is asked before it is known
  */
-export function useFreshHall(usually: number, number: () => number | undefined): void {
+export function useHallRefresh(usually: number, number: () => number | undefined): void {
   const { findHall, isAway } = useCitizen()
 
   async function look(): Promise<void> {
@@ -18,8 +18,8 @@ export function useFreshHall(usually: number, number: () => number | undefined):
     if (known !== undefined) await findHall(known)
   }
 
-  useEvery(usually, look)
-  useEvery(AWAY_MS, async () => {
+  usePolling(usually, look)
+  usePolling(AWAY_MS, async () => {
     if (isAway.value) await look()
   })
 }

@@ -10,7 +10,7 @@ const SHOW = 'bianmin.preview.show'
 const A_DAY = 24 * 60 * 60 * 1000
 
 /** In the frame: the playlist that was handed in last. */
-export function usePreviewed() {
+export function usePreviewPlaylist() {
   const playlist = shallowRef<Playlist>()
   const hear = (message: MessageEvent<unknown>) => {
     if (message.origin !== location.origin || message.source !== window.parent) return

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, readonly, ref } from 'vue'
 import { emergencyAt } from './model/emergencies'
-import { Keys } from './server/PublicKeys'
-import { Link } from './server/ServerConnection'
+import { PublicKeys } from './server/PublicKeys'
+import { ServerConnection } from './server/ServerConnection'
 import { itemAt, turnAt } from './model/rotation'
 import type { ScreenMemory } from './memory/ScreenMemory'
 import { type Credentials, ScreenServer } from './server/ScreenServer'
@@ -13,10 +13,10 @@ const A_SECOND = 1000
 
 /** The life of one screen: what it knows, what it hears, what time it is. Ends with the scope that uses it. */
 export function useScreen(credentials: Credentials, memory: ScreenMemory) {
-  const keys = new Keys(memory.keys, (fresh) => {
-    memory.freshKeys(fresh)
+  const keys = new PublicKeys(memory.keys, (fresh) => {
+    memory.storeKeys(fresh)
   })
-  const link = new Link(new ScreenServer(credentials, keys), memory)
+  const connection = new ServerConnection(new ScreenServer(credentials, keys), memory)
   const now = ref(memory.clock.now())
 
   // On the whole second of the server, so that two screens change together.
@@ -27,11 +27,11 @@ export function useScreen(credentials: Credentials, memory: ScreenMemory) {
   }
   let timer = setTimeout(tick, 0)
   const keeping = setInterval(() => {
-    memory.keepTime()
+    memory.storeTime()
   }, KEPT_EVERY)
-  link.start()
+  connection.start()
   onScopeDispose(() => {
-    link.stop()
+    connection.stop()
     clearTimeout(timer)
     clearInterval(keeping)
   })

@@ -8,7 +8,7 @@ const BLOCKS =
 const LONGEST = 120
 
 /** What a reader would say of an element, piece by piece, in the order of the page; never what a field holds. */
-export function piecesOf(element: Element): string[] {
+export function speechPieces(element: Element): string[] {
   const pieces: string[] = []
   let line = ''
   const end = () => {

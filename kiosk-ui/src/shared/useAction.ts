@@ -2,7 +2,7 @@ import { readonly, shallowRef } from 'vue'
 import { asProblem, type Problem } from '@/api/problem'
 
 /** Things that are done, one at a time: a second click while the first is on its way does nothing. */
-export function useAct() {
+export function useAction() {
   const busy = shallowRef(false)
   const problem = shallowRef<Problem>()
 

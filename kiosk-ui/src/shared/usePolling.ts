@@ -1,7 +1,7 @@
 import { onScopeDispose } from 'vue'
 
 /** Does something again and again, the pause counted from the end of each; not while the page is hidden. */
-export function useEvery(milliseconds: number, doIt: () => Promise<void>): void {
+export function usePolling(milliseconds: number, doIt: () => Promise<void>): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false
 

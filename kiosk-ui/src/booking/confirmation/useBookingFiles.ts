@@ -1,16 +1,16 @@
 import { computed, onMounted, shallowRef } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import { useAct } from '@/shared/useAction'
+import { useAction } from '@/shared/useAction'
 import { useLoad } from '@/shared/useLoad'
 import { bookingsOf, type Booking } from '../model/bookings'
-import { pictureOf } from './bookingCode'
+import { dataUrlOf } from './bookingCode'
 
 /** What a citizen takes along: the code as a picture and the entry for a calendar. Both need the citizen's token. */
-export function usePapers(booking: () => Booking) {
+export function useBookingFiles(booking: () => Booking) {
   const { calls } = useCitizen()
   const bookings = bookingsOf(calls)
   const qr = useLoad(() => bookings.qr(booking().booking))
-  const saving = useAct()
+  const saving = useAction()
   const isSaved = shallowRef(false)
 
   onMounted(() => qr.load())
@@ -33,7 +33,7 @@ export function usePapers(booking: () => Booking) {
   }
 
   return {
-    picture: computed(() => (qr.data.value === undefined ? undefined : pictureOf(qr.data.value))),
+    picture: computed(() => (qr.data.value === undefined ? undefined : dataUrlOf(qr.data.value))),
     qrProblem: qr.problem,
     loadQr: qr.load,
     save,

@@ -9,7 +9,7 @@ import { windowsOf } from '../channel/useOffer'
 const itemsInEnglish = reactive(new Map<string, string | null>())
 
 /** What a booking is about and where, in the reader's language. */
-export function useNames(booking: () => Booking | undefined) {
+export function useBookingTexts(booking: () => Booking | undefined) {
   const { t, locale } = useI18n()
   const { calls, hall, called } = useCitizen()
 

@@ -8,7 +8,7 @@ export function useDetails(channel: () => Channel | undefined) {
   const { session } = useCitizen()
   const details = reactive({ ...NO_DETAILS })
   const fields = computed(() =>
-    fieldsOf(channel() ?? 'ORDINARY', details.isProxy, session.isIn.value),
+    fieldsOf(channel() ?? 'ORDINARY', details.isProxy, session.isSignedIn.value),
   )
   const faults = computed(() => faultsOf(details, fields.value, new Date()))
 

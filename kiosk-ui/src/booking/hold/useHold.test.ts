@@ -16,12 +16,12 @@ afterEach(() => {
 })
 
 function begin(hold: Bookings['hold']) {
-  const letGo = vi.fn<Bookings['letGo']>(() => Promise.resolve())
+  const release = vi.fn<Bookings['release']>(() => Promise.resolve())
   const scope = effectScope()
-  const bookings = { hold, letGo } as unknown as Bookings
+  const bookings = { hold, release } as unknown as Bookings
   const held = scope.run(() => useHold(bookings, () => 5))
   if (held === undefined) throw new Error('no scope')
-  return { ...held, letGoes: letGo, scope }
+  return { ...held, releases: release, scope }
 }
 
 const kept = () =>
@@ -39,11 +39,11 @@ it('counts down, and is over when the time is', async () => {
 
 it('takes the new place first, then lets the old one go', async () => {
   const hold = kept()
-  const { take, held, letGoes } = begin(hold)
+  const { take, held, releases } = begin(hold)
   await take(slot('a'), '1-3')
   await take(slot('b'), '1-3')
   expect(held.value?.hold).toBe('h-b')
-  expect(letGoes.mock.calls).toEqual([['h-a']])
+  expect(releases.mock.calls).toEqual([['h-a']])
 })
 
 it('keeps the old place when the new one is gone', async () => {
@@ -71,20 +71,20 @@ it('gives the place back when the page goes, but not once it is booked', async (
   const first = begin(kept())
   await first.take(slot('a'), '1-3')
   first.scope.stop()
-  expect(first.letGoes).toHaveBeenCalledWith('h-a')
+  expect(first.releases).toHaveBeenCalledWith('h-a')
 
   const second = begin(kept())
   await second.take(slot('b'), '1-3')
-  second.used()
+  second.markBooked()
   second.scope.stop()
-  expect(second.letGoes).not.toHaveBeenCalled()
+  expect(second.releases).not.toHaveBeenCalled()
 })
 
 it('gives a place back that is kept only after its citizen went away', async () => {
-  const { take, held, letGoes, scope } = begin(kept())
+  const { take, held, releases, scope } = begin(kept())
   const taking = take(slot('a'), '1-3')
   scope.stop()
   await taking
   expect(held.value).toBeUndefined()
-  expect(letGoes.mock.calls).toEqual([['h-a']])
+  expect(releases.mock.calls).toEqual([['h-a']])
 })

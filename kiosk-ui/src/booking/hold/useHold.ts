@@ -42,30 +42,30 @@ export function useHold(bookings: Bookings, minutes: () => number) {
       until = Date.now() + minutes() * MINUTE
       return bookings.hold(slot.slot, item)
     })
-    letGo()
+    release()
     now.value = Date.now()
     held.value = { hold, slot, until }
     // Nobody waits for it any more: it was kept while its citizen went away.
-    if (isGone) letGo()
+    if (isGone) release()
   }
 
-  function letGo(): void {
+  function release(): void {
     const before = held.value
     held.value = undefined
     // It runs out by itself where that cannot be told.
-    if (before !== undefined) bookings.letGo(before.hold).catch(() => undefined)
+    if (before !== undefined) bookings.release(before.hold).catch(() => undefined)
   }
 
   /** It has become a booking. */
-  function used(): void {
+  function markBooked(): void {
     held.value = undefined
   }
 
   onScopeDispose(() => {
     isGone = true
     clearInterval(ticking)
-    letGo()
+    release()
   })
 
-  return { held: readonly(held), secondsLeft, isOver, take, letGo, used }
+  return { held: readonly(held), secondsLeft, isOver, take, release, markBooked }
 }

@@ -6,16 +6,16 @@ import { bookingsOf, type Booking } from '../model/bookings'
 import type { Channel } from '@/guide/catalogue'
 import { channelOf, offersOf } from '../model/channels'
 import { requestOf } from '../details/details'
-import { createIntentions } from '../model/idempotencyKeys'
+import { createIdempotencyKeys } from '../model/idempotencyKeys'
 import { nearestFree, type Slot } from '../model/slots'
 import { useDetails } from '../details/useDetails'
 import { useHold } from '../hold/useHold'
-import { useTimes } from '../slot/useAvailability'
-import { useTries } from '../parts/useAttempt'
+import { useAvailability } from '../slot/useAvailability'
+import { useAttempt } from '../parts/useAttempt'
 
-const USUAL_HOLD_MINUTES = 5
-/** As many near places as a person compares at a glance. */
-const NEAR = 3
+const DEFAULT_HOLD_MINUTES = 5
+/** As many of the nearest slots as a person compares at a glance. */
+const NEAREST_COUNT = 3
 
 /** The item that is booked, and the channels it takes. */
 function useItem(itemId: () => string, channel: () => Channel | undefined) {
@@ -32,16 +32,16 @@ function useItem(itemId: () => string, channel: () => Channel | undefined) {
 function createJourney(itemId: () => string, channel: () => Channel | undefined) {
   const { calls, session, hall } = useCitizen()
   const bookings = bookingsOf(calls)
-  const intentions = createIntentions()
-  const { refusal, busy, attempt, forget } = useTries()
-  const hold = useHold(bookings, () => hall.value?.parameters.holdMinutes ?? USUAL_HOLD_MINUTES)
-  const times = useTimes(itemId, channel)
+  const idempotencyKeys = createIdempotencyKeys()
+  const { refusal, busy, attempt, forget } = useAttempt()
+  const hold = useHold(bookings, () => hall.value?.parameters.holdMinutes ?? DEFAULT_HOLD_MINUTES)
+  const times = useAvailability(itemId, channel)
   const { details, fields, faults, wipe } = useDetails(channel)
   const slot = shallowRef<Slot>()
   const booking = shallowRef<Booking>()
   /** The free places nearest to the one that was wanted. */
-  const near = computed(() =>
-    slot.value === undefined ? [] : nearestFree(times.days.value, slot.value, NEAR),
+  const nearest = computed(() =>
+    slot.value === undefined ? [] : nearestFree(times.days.value, slot.value, NEAREST_COUNT),
   )
   /** What was tried last, to be tried once more. */
   let last: () => Promise<boolean> = () => Promise.resolve(false)
@@ -55,29 +55,29 @@ function createJourney(itemId: () => string, channel: () => Channel | undefined)
     return isOurs
   }
 
-  /** Books what is kept; true when it is promised. Sent again unchanged it has the same key, so it books once. */
+  /** Books what is kept; true when it is promised. The same request sent again has the same key, so it books once. */
   async function book(): Promise<boolean> {
     last = book
     const [place, how] = [hold.held.value, channel()]
     if (place === undefined || how === undefined) return false
     const wanted = { hold: place.hold, item: itemId(), channel: how }
-    const body = requestOf(details, wanted, session.isIn.value)
+    const body = requestOf(details, wanted, session.isSignedIn.value)
     return attempt(async () => {
-      const arrive = session.arrival()
-      const made = await bookings.book(body, intentions.keyOf(body))
+      const acceptToken = session.expectToken()
+      const made = await bookings.book(body, idempotencyKeys.keyOf(body))
       booking.value = made
-      if (made.accessToken !== undefined) arrive(made.accessToken)
-      hold.used()
+      if (made.accessToken !== undefined) acceptToken(made.accessToken)
+      hold.markBooked()
       // What was typed goes as soon as it is not needed any more.
       wipe()
-      intentions.forget()
+      idempotencyKeys.forget()
     })
   }
 
   return {
     ...useItem(itemId, channel),
-    ...{ times, slot, near, hold, details, fields, faults, booking, refusal, busy },
-    isSignedIn: session.isIn,
+    ...{ times, slot, nearest, hold, details, fields, faults, booking, refusal, busy },
+    isSignedIn: session.isSignedIn,
     choose,
     book,
     again: () => last(),
@@ -108,7 +108,7 @@ export function useJourney(): Journey {
 }
 
 /** The journey that the page above has begun. */
-export function useTheJourney(): Journey {
+export function useCurrentJourney(): Journey {
   const journey = inject(JOURNEY)
   if (journey === undefined) throw new Error('A step of a booking stands outside of its journey')
   return journey

@@ -4,19 +4,19 @@ import { useLoad } from '@/shared/useLoad'
 import { bookingsOf, type Booking } from '../model/bookings'
 import { isLive } from '../model/bookingStates'
 import type { Slot } from '../model/slots'
-import { useTries } from '../parts/useAttempt'
+import { useAttempt } from '../parts/useAttempt'
 
 /** A booking that is looked at, moved or cancelled. */
-export interface Doing {
+export interface BookingAction {
   readonly what: 'open' | 'move' | 'cancel'
   readonly booking: Booking
 }
 
 /** The bookings of the citizen who is in: those still to come first, each with what may be done with it. */
-export function useMine() {
+export function useMyBookings() {
   const { calls } = useCitizen()
   const bookings = bookingsOf(calls)
-  const { refusal, busy, attempt, forget } = useTries()
+  const { refusal, busy, attempt, forget } = useAttempt()
   const all = shallowRef<readonly Booking[]>([])
   const next = shallowRef<string | null>(null)
 
@@ -80,4 +80,4 @@ export function useMine() {
   }
 }
 
-export type Mine = ReturnType<typeof useMine>
+export type OwnBookings = ReturnType<typeof useMyBookings>

@@ -1,17 +1,17 @@
 import { onMounted, shallowRef, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
-import type { Doing } from './useMyBookings'
+import type { BookingAction } from './useMyBookings'
 
 /**
  * What is done with which of the own bookings; nothing: the list. Each is a step of its own for going back; which booking it is stays
  * in memory and out of the address.
  */
-export function useDoing() {
+export function useRoutedAction() {
   const route = useRoute()
   const router = useRouter()
-  const doing = shallowRef<Doing>()
+  const action = shallowRef<BookingAction>()
 
-  watch(doing, (now) => {
+  watch(action, (now) => {
     const shown = route.query['view']
     if (now !== undefined && shown !== now.what) void router.push({ query: { view: now.what } })
     else if (now === undefined && shown !== undefined) router.back()
@@ -19,11 +19,11 @@ export function useDoing() {
   watch(
     () => route.query['view'],
     (view) => {
-      if (view === undefined) doing.value = undefined
+      if (view === undefined) action.value = undefined
     },
   )
   onMounted(() => {
     if (route.query['view'] !== undefined) void router.replace({ query: {} })
   })
-  return doing
+  return action
 }

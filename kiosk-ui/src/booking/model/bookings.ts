@@ -19,7 +19,7 @@ interface Hold {
 }
 
 /** A day as the hall's calendar names it. */
-export interface NamedDay {
+export interface CalendarDay {
   readonly date: string
   readonly name: string | null
   readonly nameEn: string | null
@@ -45,13 +45,13 @@ export function bookingsOf(calls: Calls) {
         (await calls(`/api/halls/${hall}/calendar`, {
           query: { from, to: plusDays(from, CALENDAR_DAYS) },
           ...on(signal),
-        })) as { days: readonly NamedDay[] }
+        })) as { days: readonly CalendarDay[] }
       ).days,
 
     hold: async (slot: string, item: string) =>
       (await calls('/api/holds', { method: 'POST', json: { slot, item } })) as Hold,
 
-    letGo: async (hold: string) => {
+    release: async (hold: string) => {
       await calls(`/api/holds/${encodeURIComponent(hold)}`, { method: 'DELETE' })
     },
 

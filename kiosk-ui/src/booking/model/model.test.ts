@@ -3,13 +3,13 @@ import { Problem } from '@/api/problem'
 import type { Booking } from './bookings'
 import type { ItemGuide } from '@/guide/item'
 import { channelOf, offersOf } from './channels'
-import { createIntentions } from './idempotencyKeys'
+import { createIdempotencyKeys } from './idempotencyKeys'
 import { refusalOf } from './refusals'
 import { mayChange } from './bookingStates'
 
 it('keeps the key of an intention until something else is wanted', () => {
   let number = 0
-  const { keyOf, forget } = createIntentions(() => `k${++number}`)
+  const { keyOf, forget } = createIdempotencyKeys(() => `k${++number}`)
   expect(keyOf({ hold: 'a' })).toBe('k1')
   expect(keyOf({ hold: 'a' })).toBe('k1')
   expect(keyOf({ hold: 'b' })).toBe('k2')

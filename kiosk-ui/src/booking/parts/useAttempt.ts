@@ -1,10 +1,10 @@
 import { computed } from 'vue'
-import { useAct } from '@/shared/useAction'
+import { useAction } from '@/shared/useAction'
 import { refusalOf } from '../model/refusals'
 
 /** Things that a citizen tries, one at a time; `refusal` says in plain words why the last one did not work. */
-export function useTries() {
-  const { busy, problem, act, forget } = useAct()
+export function useAttempt() {
+  const { busy, problem, act, forget } = useAction()
   const refusal = computed(() =>
     problem.value === undefined ? undefined : refusalOf(problem.value),
   )

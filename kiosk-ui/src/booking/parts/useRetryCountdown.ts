@@ -2,7 +2,7 @@ import { onScopeDispose, readonly, shallowRef, watch } from 'vue'
 import type { Refusal } from '../model/refusals'
 
 /** Seconds that are still to wait after a refusal, counted down. */
-export function useWait(refusal: () => Refusal) {
+export function useRetryCountdown(refusal: () => Refusal) {
   const left = shallowRef(0)
   let timer: ReturnType<typeof setInterval> | undefined
 

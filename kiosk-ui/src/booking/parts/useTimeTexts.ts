@@ -4,7 +4,7 @@ import { dayOf, plusDays } from '@/shared/zone'
 import { clockOf, partsOf } from '../model/slots'
 
 /** Days and times as people in the hall say them. */
-export function useWords() {
+export function useTimeTexts() {
   const { t } = useI18n()
   const { hall } = useCitizen()
   const zone = () => hall.value?.zone ?? 'Asia/Shanghai'

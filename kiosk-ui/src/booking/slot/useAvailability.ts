@@ -3,16 +3,16 @@ import { useCitizen } from '@/citizen/citizen'
 import { useI18n } from '@/shared/i18n'
 import { useLoad } from '@/shared/useLoad'
 import { dayOf } from '@/shared/zone'
-import { bookingsOf, type NamedDay } from '../model/bookings'
+import { bookingsOf, type CalendarDay } from '../model/bookings'
 import type { Channel } from '@/guide/catalogue'
 import { firstFree, type Day } from '../model/slots'
 
 /** The days of an item in one channel, named in the reader's language, and the one that is looked at. */
-export function useTimes(item: () => string, channel: () => Channel | undefined) {
+export function useAvailability(item: () => string, channel: () => Channel | undefined) {
   const { calls, hall } = useCitizen()
   const { locale } = useI18n()
   const bookings = bookingsOf(calls)
-  const names = shallowRef<ReadonlyMap<string, NamedDay>>(new Map())
+  const names = shallowRef<ReadonlyMap<string, CalendarDay>>(new Map())
   const chosen = shallowRef<string>()
 
   const times = useLoad(async (signal) => {
@@ -49,4 +49,4 @@ export function useTimes(item: () => string, channel: () => Channel | undefined)
   return { days, day, look, load: times.load, loading: times.loading, problem: times.problem }
 }
 
-export type Times = ReturnType<typeof useTimes>
+export type Availability = ReturnType<typeof useAvailability>

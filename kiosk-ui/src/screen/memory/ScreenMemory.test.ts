@@ -1,17 +1,17 @@
 import 'fake-indexeddb/auto'
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { expect, it } from 'vitest'
-import type { Key } from '../server/jws'
-import { type Kept, openKept } from './ScreenStore'
-import { MOST_IN_A_POST } from '../model/plays'
+import type { PublicKey } from '../server/jws'
+import { type ScreenStore, openScreenStore } from './ScreenStore'
+import { MAX_PLAYS_PER_POST } from '../model/plays'
 import type { Playlist } from '../model/playlist'
 import { ScreenMemory } from './ScreenMemory'
-import type { Genuine } from '../server/ScreenServer'
+import type { VerifiedPlaylist } from '../server/ScreenServer'
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const KEYS = [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1' } as Key]
+const KEYS = [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1' } as PublicKey]
 
-function issued(version: number): Genuine {
+function issued(version: number): VerifiedPlaylist {
   const playlist = {
     screen: 'wall',
     hall: 1,
@@ -37,10 +37,10 @@ function issued(version: number): Genuine {
   return { playlist, body, signature: `${header}..${mark.toString('base64url')}` }
 }
 
-async function memory(kept?: Kept) {
-  const store = kept ?? (await openKept(randomUUID()))
-  const found = await ScreenMemory.recall(store, 'wall')
-  found.freshKeys(KEYS)
+async function memory(kept?: ScreenStore) {
+  const store = kept ?? (await openScreenStore(randomUUID()))
+  const found = await ScreenMemory.load(store, 'wall')
+  found.storeKeys(KEYS)
   return { store, found }
 }
 
@@ -56,7 +56,7 @@ it('knows after a restart what it knew before, and refuses the older still', asy
   const { store, found } = await memory()
   found.accept(issued(17))
   found.upToDate()
-  found.keepTime()
+  found.storeTime()
   const again = (await memory(store)).found
   expect(again.playlist.value?.version).toBe(17)
   expect(again.asOf.value).toBe(found.asOf.value)
@@ -81,5 +81,5 @@ it('reports every turn once, and forgets what has arrived', async () => {
   found.arrived(found.plays().plays)
   found.play({ ...play })
   expect(found.plays().plays).toHaveLength(0)
-  expect(MOST_IN_A_POST).toBe(500)
+  expect(MAX_PLAYS_PER_POST).toBe(500)
 })

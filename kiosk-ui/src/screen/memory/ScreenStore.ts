@@ -2,7 +2,7 @@
  * What a screen keeps over a restart, by name: who it is, its playlist, keys, inserts and the time. No personal data is ever
  * among it. A browser that forbids storing still gets a screen that works until it is closed.
  */
-export interface Kept {
+export interface ScreenStore {
   get<T>(name: string): Promise<T | undefined>
   put(name: string, value: unknown): Promise<void>
   remove(name: string): Promise<void>
@@ -12,7 +12,7 @@ export interface Kept {
 const STORE = 'kept'
 
 /** The browser's own store; where there is none, a memory that goes with the page. */
-export async function openKept(database = 'bianmin-screen'): Promise<Kept> {
+export async function openScreenStore(database = 'bianmin-screen'): Promise<ScreenStore> {
   try {
     const opening = indexedDB.open(database, 1)
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE)
@@ -22,7 +22,7 @@ export async function openKept(database = 'bianmin-screen'): Promise<Kept> {
   }
 }
 
-function inDatabase(database: IDBDatabase): Kept {
+function inDatabase(database: IDBDatabase): ScreenStore {
   const store = (mode: IDBTransactionMode) => database.transaction(STORE, mode).objectStore(STORE)
   return {
     get: async <T>(name: string) => (await answered(store('readonly').get(name))) as T | undefined,
@@ -36,7 +36,7 @@ function inDatabase(database: IDBDatabase): Kept {
   }
 }
 
-function inMemory(): Kept {
+function inMemory(): ScreenStore {
   const values = new Map<string, unknown>()
   return {
     get: <T>(name: string) => Promise.resolve(values.get(name) as T | undefined),

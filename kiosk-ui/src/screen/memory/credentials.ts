@@ -1,4 +1,4 @@
-import type { Kept } from './ScreenStore'
+import type { ScreenStore } from './ScreenStore'
 import type { Credentials } from '../server/ScreenServer'
 
 const PREFIX = 'credentials/'
@@ -10,21 +10,21 @@ const PREFIX = 'credentials/'
  */
 export async function credentialsOf(
   address: Location,
-  kept: Kept,
+  store: ScreenStore,
 ): Promise<Credentials | undefined> {
   const named = decodeURIComponent(address.hash.slice(1))
   if (named === 'new') return undefined
   const [deviceId = '', secret] = named.split('.', 2)
-  if (secret) return enrolled({ deviceId, secret }, kept)
-  const known = (await kept.names()).filter((name) => name.startsWith(PREFIX))
+  if (secret) return enrolled({ deviceId, secret }, store)
+  const known = (await store.names()).filter((name) => name.startsWith(PREFIX))
   const wanted =
     known.find((name) => name === PREFIX + deviceId) ?? (named === '' ? known[0] : undefined)
-  return wanted === undefined ? undefined : kept.get<Credentials>(wanted)
+  return wanted === undefined ? undefined : store.get<Credentials>(wanted)
 }
 
 /** From now on this page is that screen. */
-export async function enrolled(credentials: Credentials, kept: Kept): Promise<Credentials> {
-  await kept.put(PREFIX + credentials.deviceId, credentials)
+export async function enrolled(credentials: Credentials, store: ScreenStore): Promise<Credentials> {
+  await store.put(PREFIX + credentials.deviceId, credentials)
   history.replaceState(null, '', `${location.pathname}${location.search}#${credentials.deviceId}`)
   return credentials
 }

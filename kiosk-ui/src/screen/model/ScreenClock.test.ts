@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ScreenClock, type ToldTime } from './ScreenClock'
+import { ScreenClock, type ServerTime } from './ScreenClock'
 
 const HOUR = 3_600_000
 
@@ -27,7 +27,7 @@ function clockOf(
 }
 
 /** As precise as no line is. */
-function exactly(time: number): ToldTime {
+function exactly(time: number): ServerTime {
   return { earliest: time, latest: time }
 }
 

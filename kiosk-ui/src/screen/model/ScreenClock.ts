@@ -1,11 +1,11 @@
 /** What the server's clock may say at this moment, in milliseconds since 1970: an answer is as old as its way, and `Date` has no fractions. */
-export interface ToldTime {
+export interface ServerTime {
   readonly earliest: number
   readonly latest: number
 }
 
 /** What a screen remembers of the time over a restart. */
-export interface KeptTime {
+export interface StoredTime {
   /** Milliseconds the server is ahead of this machine. */
   readonly ahead: number
   /** The latest time this screen ever knew. */
@@ -25,7 +25,7 @@ export class ScreenClock {
   private readonly steady: () => number
 
   constructor(
-    kept?: KeptTime,
+    kept?: StoredTime,
     wall: () => number = () => Date.now(),
     steady: () => number = () => performance.now(),
   ) {
@@ -40,12 +40,12 @@ export class ScreenClock {
   }
 
   /** The server said what time it is. What agrees with it stays, so that pages do not flicker; else it moves no further than it must. */
-  heard({ earliest, latest }: ToldTime): void {
+  heard({ earliest, latest }: ServerTime): void {
     if (!Number.isFinite(earliest) || !Number.isFinite(latest)) return
     this.base = Math.min(Math.max(this.now(), earliest), latest) - this.steady()
   }
 
-  keep(): KeptTime {
+  keep(): StoredTime {
     return { ahead: this.now() - this.wall(), latest: this.now() }
   }
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
-  allEnded,
-  begun,
+  withoutEmergencies,
+  withEmergency,
   type Emergency,
   emergencyAt,
-  ended,
-  NONE,
-  only,
+  withoutEmergency,
+  NO_EMERGENCIES,
+  withOnlyEmergency,
   readEmergency,
 } from './emergencies'
 
@@ -29,16 +29,16 @@ function insert(name: string, more: Partial<Emergency> = {}): Emergency {
 
 describe('an insert', () => {
   it('ends by itself', () => {
-    const known = begun(NONE, insert('a'), NOON)
+    const known = withEmergency(NO_EMERGENCIES, insert('a'), NOON)
     expect(emergencyAt(known, NOON + 10 * MINUTE - 1)?.emergency).toBe('a')
     expect(emergencyAt(known, NOON + 10 * MINUTE)).toBeUndefined()
   })
 
   it('that was ended does not come back when it is sent again', () => {
-    const over = ended(begun(NONE, insert('a'), NOON), 'a', NOON)
-    expect(emergencyAt(begun(over, insert('a'), NOON), NOON)).toBeUndefined()
-    const cleared = allEnded(begun(NONE, insert('a'), NOON), NOON)
-    expect(emergencyAt(only(cleared, insert('a'), NOON), NOON)).toBeUndefined()
+    const over = withoutEmergency(withEmergency(NO_EMERGENCIES, insert('a'), NOON), 'a', NOON)
+    expect(emergencyAt(withEmergency(over, insert('a'), NOON), NOON)).toBeUndefined()
+    const cleared = withoutEmergencies(withEmergency(NO_EMERGENCIES, insert('a'), NOON), NOON)
+    expect(emergencyAt(withOnlyEmergency(cleared, insert('a'), NOON), NOON)).toBeUndefined()
   })
 
   it('stands above a lesser one, which stands above every drill', () => {
@@ -46,16 +46,21 @@ describe('an insert', () => {
       insert('drill', { level: 'DANGER', drill: true }),
       insert('info', { level: 'INFO' }),
       insert('danger', { level: 'DANGER' }),
-    ].reduce((all, each) => begun(all, each, NOON), NONE)
+    ].reduce((all, each) => withEmergency(all, each, NOON), NO_EMERGENCIES)
     expect(emergencyAt(known, NOON)?.emergency).toBe('danger')
-    expect(emergencyAt(ended(known, 'danger', NOON), NOON)?.emergency).toBe('info')
-    expect(emergencyAt(ended(ended(known, 'danger', NOON), 'info', NOON), NOON)?.emergency).toBe(
-      'drill',
-    )
+    expect(emergencyAt(withoutEmergency(known, 'danger', NOON), NOON)?.emergency).toBe('info')
+    expect(
+      emergencyAt(withoutEmergency(withoutEmergency(known, 'danger', NOON), 'info', NOON), NOON)
+        ?.emergency,
+    ).toBe('drill')
   })
 
   it('that the server no longer names is gone', () => {
-    const known = only(begun(NONE, insert('a', { level: 'DANGER' }), NOON), insert('b'), NOON)
+    const known = withOnlyEmergency(
+      withEmergency(NO_EMERGENCIES, insert('a', { level: 'DANGER' }), NOON),
+      insert('b'),
+      NOON,
+    )
     expect(emergencyAt(known, NOON)?.emergency).toBe('b')
   })
 })

@@ -26,7 +26,7 @@ export interface Emergencies {
   readonly over: readonly { readonly emergency: string; readonly until: number }[]
 }
 
-export const NONE: Emergencies = { active: [], over: [] }
+export const NO_EMERGENCIES: Emergencies = { active: [], over: [] }
 
 const A_DAY = 24 * 60 * 60 * 1000
 
@@ -48,14 +48,14 @@ export function readEmergency(
 }
 
 /** With an emergency that was told; one that was ended already does not come back. */
-export function begun(known: Emergencies, emergency: Emergency, now: number): Emergencies {
+export function withEmergency(known: Emergencies, emergency: Emergency, now: number): Emergencies {
   const kept = tidy(known, now)
   if (kept.over.some((each) => each.emergency === emergency.emergency)) return kept
   return { ...kept, active: [...without(kept.active, emergency.emergency), emergency] }
 }
 
 /** Without an emergency, and with the memory that it is over. */
-export function ended(known: Emergencies, emergency: string, now: number): Emergencies {
+export function withoutEmergency(known: Emergencies, emergency: string, now: number): Emergencies {
   const kept = tidy(known, now)
   return {
     active: without(kept.active, emergency),
@@ -67,13 +67,17 @@ export function ended(known: Emergencies, emergency: string, now: number): Emerg
 }
 
 /** The server says that this is on, and names only the gravest: what it does not name will be told again if it is on too. */
-export function only(known: Emergencies, emergency: Emergency, now: number): Emergencies {
-  return begun({ ...known, active: [] }, emergency, now)
+export function withOnlyEmergency(
+  known: Emergencies,
+  emergency: Emergency,
+  now: number,
+): Emergencies {
+  return withEmergency({ ...known, active: [] }, emergency, now)
 }
 
 /** The server says that nothing is on. */
-export function allEnded(known: Emergencies, now: number): Emergencies {
-  return known.active.reduce((left, each) => ended(left, each.emergency, now), known)
+export function withoutEmergencies(known: Emergencies, now: number): Emergencies {
+  return known.active.reduce((left, each) => withoutEmergency(left, each.emergency, now), known)
 }
 
 /** The one to show: the gravest, of these the latest. It ends by itself, server or not. */

@@ -4,13 +4,13 @@ import type { Schema } from '@/api/schemas'
 export type Play = Schema<'Play'>
 
 /** As many as one post takes. */
-export const MOST_IN_A_POST = 500
+export const MAX_PLAYS_PER_POST = 500
 /** More than a day of ten-second turns; a screen that is cut off longer forgets the oldest. */
-const MOST_KEPT = 10_000
+const MAX_PLAYS = 10_000
 
 /** With one more; the oldest go. */
-export function played(kept: readonly Play[], play: Play): Play[] {
-  return [...kept, play].slice(-MOST_KEPT)
+export function withPlay(kept: readonly Play[], play: Play): Play[] {
+  return [...kept, play].slice(-MAX_PLAYS)
 }
 
 /** One turn of one item is one play, however often it is noted. */

@@ -3,35 +3,35 @@ import { Problem } from '@/api/problem'
 import type { Schema } from '@/api/schemas'
 import { type Emergency, readEmergency } from '../model/emergencies'
 import { openCompact, verifyDetached } from './jws'
-import type { Keys } from './PublicKeys'
+import type { PublicKeys } from './PublicKeys'
 import type { Play } from '../model/plays'
 import { type Playlist, readPlaylist } from '../model/playlist'
-import type { ToldTime } from '../model/ScreenClock'
+import type { ServerTime } from '../model/ScreenClock'
 import { type ServerEvent, serverEvents, textIn } from './serverEvents'
 
 /** Given to the device once, when it was enrolled. */
 export type Credentials = Schema<'DeviceCredentials'>
 
 /** A playlist that the server signed, with the bytes it signed. */
-export interface Genuine {
+export interface VerifiedPlaylist {
   readonly playlist: Playlist
   readonly body: Uint8Array
   readonly signature: string
 }
 
 /** `unchanged`: what is there is the newest. `refused`: what came was not the server's, or not for this screen. */
-type Fetched = Genuine | 'unchanged' | 'refused'
+type Fetched = VerifiedPlaylist | 'unchanged' | 'refused'
 
 /** What one screen asks of its server. Its token lives in memory and is fetched anew when it is refused. */
 export class ScreenServer {
-  onTime: (told: ToldTime) => void = () => undefined
+  onTime: (told: ServerTime) => void = () => undefined
   private token: string | undefined
   private etag: string | undefined
   private lastEvent: string | undefined
 
   constructor(
     private readonly credentials: Credentials,
-    private readonly keys: Keys,
+    private readonly keys: PublicKeys,
   ) {}
 
   async playlist(): Promise<Fetched> {
@@ -39,7 +39,7 @@ export class ScreenServer {
     if (response.status === 304) return 'unchanged'
     const body = new Uint8Array(await response.arrayBuffer())
     const signature = response.headers.get('Playlist-Signature') ?? ''
-    const { verdict } = await this.keys.judge((keys) =>
+    const { verdict } = await this.keys.verify((keys) =>
       verifyDetached(body, signature, 'bianmin-playlist', keys),
     )
     const playlist =
@@ -56,7 +56,7 @@ export class ScreenServer {
   }
 
   async openEmergency(statement: string, hall: Playlist['hall']): Promise<Emergency | undefined> {
-    const { text } = await this.keys.judge((keys) =>
+    const { text } = await this.keys.verify((keys) =>
       openCompact(statement, 'bianmin-emergency', keys),
     )
     return text === undefined ? undefined : readEmergency(text, this.credentials.deviceId, hall)

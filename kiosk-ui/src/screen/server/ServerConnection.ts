@@ -1,23 +1,23 @@
 import { Problem } from '@/api/problem'
 import type { Emergency } from '../model/emergencies'
-import { MOST_IN_A_POST, type Play } from '../model/plays'
+import { MAX_PLAYS_PER_POST, type Play } from '../model/plays'
 import type { Playlist } from '../model/playlist'
-import type { ToldTime } from '../model/ScreenClock'
-import type { Genuine, ScreenServer } from './ScreenServer'
+import type { ServerTime } from '../model/ScreenClock'
+import type { VerifiedPlaylist, ScreenServer } from './ScreenServer'
 import { type ServerEvent, textIn } from './serverEvents'
 
 /** What a screen hears of its server, and what it has to tell. */
-export interface Listener {
+export interface ConnectionListener {
   readonly hall: Playlist['hall'] | undefined
   /** False: refused, because the screen has a newer one. */
-  accept(fetched: Genuine): boolean
+  accept(fetched: VerifiedPlaylist): boolean
   emergency(emergency: Emergency): void
   emergencyOver(emergency: string): void
   onlyEmergency(emergency: Emergency): void
   noEmergency(): void
   /** What stands on the screen is what the server has, now. */
   upToDate(): void
-  time(told: ToldTime): void
+  time(told: ServerTime): void
   plays(): { readonly version: number; readonly plays: readonly Play[] }
   arrived(plays: readonly Play[]): void
 }
@@ -33,13 +33,13 @@ const ASKED_AGAIN = 60 * A_SECOND
  * The line of a screen to its server: fetches what is to be shown, then listens. Whatever breaks, it begins again, soon at first
  * and at the latest after twenty seconds; nothing that goes wrong here is ever seen on the screen.
  */
-export class Link {
+export class ServerConnection {
   private readonly end = new AbortController()
   private catching: Promise<void> = Promise.resolve()
 
   constructor(
     private readonly server: ScreenServer,
-    private readonly listener: Listener,
+    private readonly listener: ConnectionListener,
   ) {
     server.onTime = (told) => {
       listener.time(told)
@@ -141,7 +141,7 @@ export class Link {
 
   private async tellPlays(): Promise<void> {
     const { version, plays } = this.listener.plays()
-    const some = plays.slice(0, MOST_IN_A_POST)
+    const some = plays.slice(0, MAX_PLAYS_PER_POST)
     if (some.length === 0) return
     try {
       await this.server.sendPlays(version, some)

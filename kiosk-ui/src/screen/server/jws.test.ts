@@ -1,9 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { type Key, openCompact, toBase64Url, verifyDetached } from './jws'
+import { type PublicKey, openCompact, toBase64Url, verifyDetached } from './jws'
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-const KEYS = [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1' } as Key]
+const KEYS = [{ ...publicKey.export({ format: 'jwk' }), kid: 'k1' } as PublicKey]
 const BODY = new TextEncoder().encode('{"version":17,"text":"招聘"}')
 
 function signed(header: object, body = BODY, key = privateKey) {

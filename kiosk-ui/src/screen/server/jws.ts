@@ -1,10 +1,10 @@
 /** Statements the server signs (RFC 7515, ES256), and the keys it publishes (RFC 7517). */
-export interface Key extends JsonWebKey {
+export interface PublicKey extends JsonWebKey {
   readonly kid?: string
 }
 
 /** `unknown-key`: signed with a key that is not among these, so newer ones may have to be fetched. */
-export type Verdict = 'genuine' | 'forged' | 'unknown-key'
+export type Verification = 'genuine' | 'forged' | 'unknown-key'
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const
 
@@ -13,8 +13,8 @@ export async function verifyDetached(
   body: Uint8Array,
   signature: string,
   typ: string,
-  keys: readonly Key[],
-): Promise<{ verdict: Verdict }> {
+  keys: readonly PublicKey[],
+): Promise<{ verdict: Verification }> {
   const [header = '', payload, mark = ''] = signature.split('.')
   if (payload !== '') return { verdict: 'forged' }
   return { verdict: await verify(header, toBase64Url(body), mark, typ, keys) }
@@ -24,8 +24,8 @@ export async function verifyDetached(
 export async function openCompact(
   statement: string,
   typ: string,
-  keys: readonly Key[],
-): Promise<{ verdict: Verdict; text?: string }> {
+  keys: readonly PublicKey[],
+): Promise<{ verdict: Verification; text?: string }> {
   const [header = '', payload = '', mark = ''] = statement.trim().split('.')
   const verdict = await verify(header, payload, mark, typ, keys)
   return verdict === 'genuine'
@@ -38,8 +38,8 @@ async function verify(
   payload: string,
   mark: string,
   typ: string,
-  keys: readonly Key[],
-): Promise<Verdict> {
+  keys: readonly PublicKey[],
+): Promise<Verification> {
   try {
     const said = JSON.parse(new TextDecoder().decode(fromBase64Url(header))) as Record<
       string,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { asOfText, dateText, dayText, kindOf, timeText, weekdayText } from './labels'
+import { asOfText, dateText, dayText, labelOf, timeText, weekdayText } from './labels'
 
 const NOON = Date.parse('2026-11-23T12:05:00+08:00')
 
@@ -22,5 +22,5 @@ it('writes a day without zeros, and leaves alone what is none', () => {
 })
 
 it('has a name for a kind it does not know', () => {
-  expect(kindOf('COMING' as never).name).toBe('便民信息')
+  expect(labelOf('COMING' as never).name).toBe('便民信息')
 })

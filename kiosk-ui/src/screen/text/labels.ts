@@ -1,23 +1,24 @@
 import type { ContentKind } from '../model/playlist'
 
 /** What a kind is called on a wall, and the colour it is known by (a class in screen.css). */
-export const KINDS: Readonly<Record<ContentKind, { readonly name: string; readonly hue: string }>> =
-  {
-    JOB: { name: '招聘信息', hue: 'hue-amber' },
-    SOCIAL_SECURITY_NEWS: { name: '社保动态', hue: 'hue-sky' },
-    EMPLOYMENT_NEWS: { name: '就业资讯', hue: 'hue-leaf' },
-    RIGHTS_SERVICE: { name: '权益服务', hue: 'hue-rose' },
-    POLICY: { name: '最新条例', hue: 'hue-jade' },
-    NOTICE: { name: '通知公告', hue: 'hue-coral' },
-    QUESTION: { name: '常见问题', hue: 'hue-sky' },
-    HALL_RULE: { name: '大厅制度', hue: 'hue-sand' },
-    SIX_PUBLICS: { name: '六公开', hue: 'hue-sand' },
-  }
+export const KIND_LABELS: Readonly<
+  Record<ContentKind, { readonly name: string; readonly hue: string }>
+> = {
+  JOB: { name: '招聘信息', hue: 'hue-amber' },
+  SOCIAL_SECURITY_NEWS: { name: '社保动态', hue: 'hue-sky' },
+  EMPLOYMENT_NEWS: { name: '就业资讯', hue: 'hue-leaf' },
+  RIGHTS_SERVICE: { name: '权益服务', hue: 'hue-rose' },
+  POLICY: { name: '最新条例', hue: 'hue-jade' },
+  NOTICE: { name: '通知公告', hue: 'hue-coral' },
+  QUESTION: { name: '常见问题', hue: 'hue-sky' },
+  HALL_RULE: { name: '大厅制度', hue: 'hue-sand' },
+  SIX_PUBLICS: { name: '六公开', hue: 'hue-sand' },
+}
 
 /** What a kind is called on a wall, and the class of its colour. */
-export function kindOf(kind: ContentKind): { readonly name: string; readonly hue: string } {
+export function labelOf(kind: ContentKind): { readonly name: string; readonly hue: string } {
   // A newer server may know a kind that this page does not.
-  return (KINDS as Partial<typeof KINDS>)[kind] ?? { name: '便民信息', hue: 'hue-sky' }
+  return (KIND_LABELS as Partial<typeof KIND_LABELS>)[kind] ?? { name: '便民信息', hue: 'hue-sky' }
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instalments, sizeFor, widthOf } from './textFit'
+import { splitText, sizeFor, widthOf } from './textFit'
 
 describe('the size of letters', () => {
   const place = { width: 600, height: 240, line: 1 }
@@ -26,7 +26,7 @@ describe('a long text', () => {
   const text = `${'甲'.repeat(30)}。${'乙'.repeat(30)}。\n${'丙'.repeat(90)}`
 
   it('is cut after sentences, and where there is none, where it is full', () => {
-    expect(instalments(text, 64)).toEqual([
+    expect(splitText(text, 64)).toEqual([
       `${'甲'.repeat(30)}。${'乙'.repeat(30)}。`,
       '丙'.repeat(64),
       '丙'.repeat(26),
@@ -34,10 +34,10 @@ describe('a long text', () => {
   })
 
   it('loses nothing', () => {
-    expect(instalments(text, 20).join('').replaceAll('\n', '')).toBe(text.replaceAll('\n', ''))
+    expect(splitText(text, 20).join('').replaceAll('\n', '')).toBe(text.replaceAll('\n', ''))
   })
 
   it('is one piece when it is empty', () => {
-    expect(instalments('', 64)).toEqual([''])
+    expect(splitText('', 64)).toEqual([''])
   })
 })

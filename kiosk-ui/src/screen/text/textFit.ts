@@ -6,7 +6,7 @@ export function widthOf(text: string): number {
 }
 
 /** A place for text: its width and height, and how much higher a line is than its letters. */
-export interface Place {
+export interface TextBox {
   readonly width: number
   readonly height: number
   readonly line: number
@@ -15,7 +15,7 @@ export interface Place {
 /** The largest of the sizes, which come from large to small, at which a text fits its place; at least the smallest. */
 export function sizeFor(
   text: string,
-  { width, height, line }: Place,
+  { width, height, line }: TextBox,
   sizes: readonly number[],
 ): number {
   const fitting = sizes.find(
@@ -33,7 +33,7 @@ function linesOf(text: string, letters: number): number {
 /**
  * A text in pieces of about so many letters, cut after a line or a sentence: what does not fit one turn goes on in the next.
  */
-export function instalments(text: string, letters: number): string[] {
+export function splitText(text: string, letters: number): string[] {
   const pieces: string[] = []
   let piece = ''
   for (const part of text.match(/[^\n。！？；]*(?:[\n。！？；]+|$)/gu) ?? []) {

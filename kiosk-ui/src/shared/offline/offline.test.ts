@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isOpenRead } from './offline'
+import { isPublicRead } from './offline'
 
 const ask = (path: string, how: RequestInit = {}) =>
-  isOpenRead(new Request(`http://hall${path}`, how))
+  isPublicRead(new Request(`http://hall${path}`, how))
 
 describe('for the time without a server', () => {
   it.each([

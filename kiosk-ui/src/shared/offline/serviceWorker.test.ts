@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { keepPage } from './serviceWorker'
+import { registerServiceWorker } from './serviceWorker'
 
 const reload = vi.fn<() => void>()
 
@@ -25,7 +25,7 @@ function browser(before: object | null) {
 
 it('takes a new edition over once', () => {
   const { edition } = browser({})
-  keepPage('kiosk')
+  registerServiceWorker('kiosk')
   edition()
   edition()
   expect(reload).toHaveBeenCalledOnce()
@@ -33,7 +33,7 @@ it('takes a new edition over once', () => {
 
 it('is not disturbed by its first worker, but takes over every edition after that', () => {
   const { edition } = browser(null)
-  keepPage('kiosk')
+  registerServiceWorker('kiosk')
   edition()
   expect(reload).not.toHaveBeenCalled()
   edition()
@@ -43,7 +43,7 @@ it('is not disturbed by its first worker, but takes over every edition after tha
 it('waits for the moment at which it may', () => {
   const { edition } = browser({})
   let isFree = false
-  const takeOver = keepPage('kiosk', () => isFree)
+  const takeOver = registerServiceWorker('kiosk', () => isFree)
   takeOver()
   edition()
   takeOver()

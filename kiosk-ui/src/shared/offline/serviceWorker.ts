@@ -8,7 +8,7 @@ const CHECKED = 60 * 60 * 1000
  * @param page its name, such as `screen`: the worker is `/screen-worker.js` and its scope `/screen`
  * @param mayTakeOver a page where somebody may be typing waits for the right moment
  */
-export function keepPage(page: string, mayTakeOver = () => true): () => void {
+export function registerServiceWorker(page: string, mayTakeOver = () => true): () => void {
   let isNew = false
   const takeOver = () => {
     if (isNew && mayTakeOver()) location.reload()

@@ -1,6 +1,12 @@
 /// <reference lib="webworker" />
 
-import { isOpenRead, type KeptFiles, type KeptHeader, MOST_ANSWERS, PATIENCE_MS } from './offline'
+import {
+  isPublicRead,
+  type OfflineFiles,
+  type OfflineHeader,
+  MAX_ANSWERS,
+  TIMEOUT_MS,
+} from './offline'
 
 /*
  * Keeps a page for the time without a server. Page, scripts, styles and fonts of one edition are fetched together and replaced
@@ -9,9 +15,9 @@ import { isOpenRead, type KeptFiles, type KeptHeader, MOST_ANSWERS, PATIENCE_MS 
  */
 declare const self: ServiceWorkerGlobalScope
 
-/** Written in by the build (build/keptByServiceWorker.ts). */
-const FILES = '__KEPT__' as unknown as KeptFiles
-const KEPT: KeptHeader = 'Bianmin-Kept'
+/** Written in by the build (build/serviceWorkers.ts). */
+const FILES = '__OFFLINE_FILES__' as unknown as OfflineFiles
+const OFFLINE_HEADER: OfflineHeader = 'Bianmin-Kept'
 const NAME = `${FILES.page.slice(1)}-${FILES.version}`
 /** Outlives an edition of the page. */
 const ANSWERS = `${FILES.page.slice(1)}:answers`
@@ -30,7 +36,7 @@ self.addEventListener('fetch', (event) => {
   const isPage = request.mode === 'navigate' && path === FILES.page
   if (request.method === 'GET' && (isPage || FILES.files.includes(path))) {
     event.respondWith(keptOrFetched(isPage ? FILES.page : path, request))
-  } else if (FILES.answers && isOpenRead(request)) {
+  } else if (FILES.answers && isPublicRead(request)) {
     event.respondWith(
       fetchedOrKept(request, (work) => {
         event.waitUntil(work)
@@ -70,7 +76,7 @@ async function fetchedOrKept(
     if (response.ok) goOn(keep(cache, request.url, response.clone()))
     return response
   })
-  const answer = await Promise.race([fetched.catch(() => undefined), patience()])
+  const answer = await Promise.race([fetched.catch(() => undefined), timeout()])
   if (answer !== undefined && !isAway(answer)) return answer
   const kept = await cache.match(request.url, { ignoreVary: true })
   return kept === undefined ? fetched : marked(kept)
@@ -81,12 +87,12 @@ async function keep(cache: Cache, address: string, response: Response): Promise<
   await cache.put(address, response)
   const all = await cache.keys()
   await Promise.all(
-    all.slice(0, Math.max(0, all.length - MOST_ANSWERS)).map((old) => cache.delete(old)),
+    all.slice(0, Math.max(0, all.length - MAX_ANSWERS)).map((old) => cache.delete(old)),
   )
 }
 
-function patience(): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))
+function timeout(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS))
 }
 
 /** A proxy that answers for a server that is away. */
@@ -97,6 +103,6 @@ function isAway({ status }: Response): boolean {
 /** So that the page can say that the server is away. */
 function marked(response: Response): Response {
   const headers = new Headers(response.headers)
-  headers.set(KEPT, 'true')
+  headers.set(OFFLINE_HEADER, 'true')
   return new Response(response.body, { status: response.status, headers })
 }

@@ -1,7 +1,7 @@
 import type { Playlist } from '@/screen/model/playlist'
 
 /** What a page of a screen is drawn from. */
-export interface Shown {
+export interface PageData {
   readonly playlist: Playlist
   /** Milliseconds since 1970, by the server's clock. */
   readonly now: number

@@ -36,7 +36,7 @@ export function panelsAt(playlist: Playlist, now: number): Panel[] {
 }
 
 /** What runs below: every notice and rule of the hall, whole. */
-export function runningAt(playlist: Playlist, now: number): string {
+export function marqueeTextAt(playlist: Playlist, now: number): string {
   return liveAt(playlist, now)
     .filter((item) => item.kind === 'NOTICE' || item.kind === 'HALL_RULE')
     .map((item) => `${item.title}：${item.body.replace(/\s+/gu, ' ')}`)

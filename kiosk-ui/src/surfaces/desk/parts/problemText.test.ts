@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import { Problem } from '@/api/problem'
 import { i18n } from '../i18n'
-import { plainWords } from './problemText'
+import { problemText } from './problemText'
 
 const problem = (status: number, type = 'about:blank', retryAfter = 0) =>
   new Problem(status, type, '标题', '说明', [], retryAfter, 'e-1')
 
 function shown(of: Problem, locale: 'zh-CN' | 'en' = 'zh-CN'): string {
-  const { title, detail } = plainWords(of)
+  const { title, detail } = problemText(of)
   i18n.locale.value = locale
   return [title, detail]
     .map((part) => (typeof part === 'string' ? part : i18n.t(part.key, { ...part.values })))

@@ -1,15 +1,15 @@
 import { UNREACHED, type Problem } from '@/api/problem'
 
 /** A text of these pages: its key and what goes into it. */
-export interface Words {
+export interface TextWithValues {
   readonly key: string
   readonly values?: Readonly<Record<string, string | number>>
 }
 
 /** What is told of a failure: words of ours, or what the server says in the reader's language. */
-export interface Told {
-  readonly title: Words | string
-  readonly detail: Words | string
+export interface ProblemText {
+  readonly title: TextWithValues | string
+  readonly detail: TextWithValues | string
 }
 
 const OWN_TYPES: ReadonlySet<string> = new Set([
@@ -23,7 +23,7 @@ const OWN_TYPES: ReadonlySet<string> = new Set([
 const OWN_STATUSES: ReadonlySet<number> = new Set([401, 403, 412, 429, 503])
 
 /** A failure in plain words: what happened, whether work was lost, and what to do now. */
-export function plainWords(problem: Problem): Told {
+export function problemText(problem: Problem): ProblemText {
   if (OWN_TYPES.has(problem.word)) return words(problem.word)
   const { status } = problem
   if (status === UNREACHED) return words('unreached')
@@ -33,7 +33,7 @@ export function plainWords(problem: Problem): Told {
   return { title: problem.title, detail: problem.detail }
 }
 
-function words(name: string, values: Record<string, string | number> = {}): Told {
+function words(name: string, values: Record<string, string | number> = {}): ProblemText {
   return {
     title: { key: `problem.${name}.title`, values },
     detail: { key: `problem.${name}.detail`, values },

@@ -19,7 +19,7 @@ export type Settings = Schema<'ScreenSettings'>
 export type Screen = Schema<'ScreenView'>
 
 /** A code that is typed once at the new screen. */
-export type Announced = Schema<'Announcement'>
+export type EnrolmentCode = Schema<'Announcement'>
 
 /** A screen asks or listens oftener than each minute; after this it counts as cut off. */
 const SILENT_MS = 3 * 60_000
@@ -45,7 +45,7 @@ export function screensOf(calls: Calls, hall: number) {
       calls(`/api/halls/${hall}/devices`, {
         method: 'POST',
         json: { kind: 'SCREEN', name } satisfies Schema<'NewDevice'>,
-      }) as Promise<Announced>,
+      }) as Promise<EnrolmentCode>,
   }
 }
 

@@ -2,7 +2,7 @@ import { type Ref, shallowRef } from 'vue'
 import { asProblem, type Problem } from '@/api/problem'
 import { useCitizen } from '@/citizen/citizen'
 import { hallNumber } from '@/hall/hallNumber'
-import { useFreshHall } from '@/hall/useHallRefresh'
+import { useHallRefresh } from '@/hall/useHallRefresh'
 
 /** A kiosk stands there all day, and its first page says whether the hall is open. */
 const FRESH_MS = 60_000
@@ -12,13 +12,13 @@ const FRESH_MS = 60_000
  *
  * @returns why there is none, such as a number in the kiosk's address that no hall has
  */
-export function useHallOfKiosk(): Readonly<Ref<Problem | undefined>> {
+export function useKioskHall(): Readonly<Ref<Problem | undefined>> {
   const { findHall } = useCitizen()
   const number = hallNumber(new URLSearchParams(location.search).get('hall')) ?? 1
   const problem = shallowRef<Problem>()
   findHall(number).catch((failure: unknown) => {
     problem.value = asProblem(failure)
   })
-  useFreshHall(FRESH_MS, () => number)
+  useHallRefresh(FRESH_MS, () => number)
   return problem
 }

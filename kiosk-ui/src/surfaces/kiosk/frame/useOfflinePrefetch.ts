@@ -12,13 +12,13 @@ const AGAIN_MS = 60_000
 const PAUSE_MS = 50
 
 /** When the whole was fetched last; it outlives a visit. */
-let laidIn = 0
+let fetchedAt = 0
 
 /**
  * Fetches in quiet moments what a citizen may want to read when the server is away: the tree, every guide, the rules, and what is
  * published. The service worker keeps it; some 130 small documents a quarter of a day.
  */
-export function useStock(): void {
+export function useOfflinePrefetch(): void {
   const { calls, hall, isAway } = useCitizen()
   let isOver = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -43,20 +43,20 @@ export function useStock(): void {
     return calls(path, { query, open: true })
   }
 
-  async function layIn({ hall: number }: Hall): Promise<void> {
+  async function fetchAll({ hall: number }: Hall): Promise<void> {
     const at = `/api/halls/${number}`
     await fetchOne(at)
     const catalogue = (await fetchOne(`${at}/catalogue`)) as Catalogue
     await fetchOne(`${at}/rules`)
     for (const kind of KINDS) await fetchOne(`${at}/published`, pageOf(kind))
     for (const { item } of itemsOf(catalogue)) await fetchOne(`/api/items/${item}`)
-    laidIn = Date.now()
+    fetchedAt = Date.now()
   }
 
   async function look(): Promise<void> {
     clearTimeout(timer)
-    const isDue = Date.now() - laidIn > FRESH_MS
-    if (isDue && hall.value) await layIn(hall.value).catch(() => undefined)
+    const isDue = Date.now() - fetchedAt > FRESH_MS
+    if (isDue && hall.value) await fetchAll(hall.value).catch(() => undefined)
     if (!isOver) timer = setTimeout(() => void look(), AGAIN_MS)
   }
 

@@ -6,7 +6,7 @@ import { isIdNumber, plainIdNumber } from '@/citizen/idNumber'
 const LONGEST_NAME = 60
 
 /** What every adapter has: its state, and those who listen. A card that cannot be one is told to nobody. */
-export function createReading(first: CardState) {
+export function createCardListeners(first: CardState) {
   const listeners = new Set<(card: Card) => void>()
   const state = shallowRef<CardState>(first)
 
@@ -19,7 +19,7 @@ export function createReading(first: CardState) {
    * @param before is done first, when it is a card and somebody wants it
    * @returns whether somebody took it
    */
-  function lay(name: string, idNumber: string, before = () => {}): boolean {
+  function deliver(name: string, idNumber: string, before = () => {}): boolean {
     if (listeners.size === 0 || name.length > LONGEST_NAME || !isIdNumber(idNumber)) return false
     before()
     const card = { name: name.trim(), idNumber: plainIdNumber(idNumber) }
@@ -27,5 +27,5 @@ export function createReading(first: CardState) {
     return true
   }
 
-  return { state, onCard, lay }
+  return { state, onCard, deliver }
 }

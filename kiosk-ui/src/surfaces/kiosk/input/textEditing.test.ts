@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { allowed, erase, insert, plainCaret, shown, shownCaret } from './textEditing'
+import { allowed, erase, insert, textCaret, displayText, displayCaret } from './textEditing'
 
 it('types and erases where the caret is, and no more than fits', () => {
   expect(insert({ text: '王明', caret: 1 }, '小', 10)).toEqual({ text: '王小明', caret: 2 })
@@ -17,9 +17,9 @@ it('lets through what a mode can have', () => {
 
 it('shows an ID number in groups, and finds the caret in both', () => {
   const number = '430103195003080024'
-  expect(shown(number, 'id')).toBe('430103 19500308 0024')
-  expect(shown('430103', 'id')).toBe('430103')
-  expect(shown(number, 'digits')).toBe(number)
+  expect(displayText(number, 'id')).toBe('430103 19500308 0024')
+  expect(displayText('430103', 'id')).toBe('430103')
+  expect(displayText(number, 'digits')).toBe(number)
   for (const caret of [0, 5, 7, 10, 15, 18])
-    expect(plainCaret(shown(number, 'id'), shownCaret(caret, 'id'), 'id')).toBe(caret)
+    expect(textCaret(displayText(number, 'id'), displayCaret(caret, 'id'), 'id')).toBe(caret)
 })

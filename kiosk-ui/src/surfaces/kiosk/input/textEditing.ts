@@ -31,18 +31,18 @@ export function allowed(typed: string, mode: FieldMode): string {
 const GROUPS = /^(.{0,6})(.{0,8})(.*)$/u
 
 /** As a field shows it: an ID number in groups of 6, 8 and 4, as it can be compared with the card. */
-export function shown(text: string, mode: FieldMode): string {
+export function displayText(text: string, mode: FieldMode): string {
   if (mode !== 'id') return text
   return (GROUPS.exec(text)?.slice(1) ?? [text]).filter(Boolean).join(' ')
 }
 
 /** Where the caret of the text stands in what is shown. */
-export function shownCaret(caret: number, mode: FieldMode): number {
+export function displayCaret(caret: number, mode: FieldMode): number {
   if (mode !== 'id') return caret
   return caret + (caret > 6 ? 1 : 0) + (caret > 14 ? 1 : 0)
 }
 
-/** Where the caret of what is shown stands in the text. */
-export function plainCaret(field: string, caret: number, mode: FieldMode): number {
+/** Where the caret of the displayed text stands in the text. */
+export function textCaret(field: string, caret: number, mode: FieldMode): number {
   return allowed(field.slice(0, caret), mode).length
 }

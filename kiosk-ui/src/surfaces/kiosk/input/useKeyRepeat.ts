@@ -4,7 +4,7 @@ const FIRST_PAUSE_MS = 450
 const PAUSE_MS = 90
 
 /** A key that goes on as long as it is held. Works by finger, by keyboard and by a reader's click. */
-export function useHold(doIt: () => void) {
+export function useKeyRepeat(doIt: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let byPointer = false
 

@@ -1,6 +1,6 @@
 import { inject, provide, watch, type InjectionKey } from 'vue'
 import { useCitizen } from '@/citizen/citizen'
-import { useBack } from '@/citizen/useReconnect'
+import { useOnReconnect } from '@/citizen/useReconnect'
 import { useCatalogue } from '@/guide/catalogue'
 
 type Loaded = ReturnType<typeof useCatalogue>
@@ -15,12 +15,12 @@ export function provideCatalogue(): void {
     if (hall.value) void loaded.load(hall.value)
   }
   watch(() => hall.value?.hall, again, { immediate: true })
-  useBack(again)
+  useOnReconnect(again)
   provide(CATALOGUE, { ...loaded, again })
 }
 
 /** The tree that the frame has fetched, and how to fetch it again. */
-export function useTheCatalogue() {
+export function useSharedCatalogue() {
   const loaded = inject(CATALOGUE)
   if (loaded === undefined) throw new Error('A page without a catalogue')
   return loaded

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
-import { keepHall, listHalls, wantedHall } from './selectedHall'
-import { useWhichHall } from './useHallSelection'
+import { rememberHall, listHalls, requestedHall } from './selectedHall'
+import { useHallSelection } from './useHallSelection'
 import { Problem } from '@/api/problem'
 import type { Citizen, Hall } from '@/citizen/citizen'
 
@@ -13,11 +13,11 @@ beforeEach(() => {
 })
 
 it('wants the hall of the address, else the one of the last time', () => {
-  expect(wantedHall(ADDRESS)).toBeUndefined()
-  keepHall(3)
-  expect(wantedHall(ADDRESS)).toBe(3)
-  expect(wantedHall(`${ADDRESS}?hall=2#/rules`)).toBe(2)
-  expect(wantedHall(`${ADDRESS}?hall=two`)).toBe(3)
+  expect(requestedHall(ADDRESS)).toBeUndefined()
+  rememberHall(3)
+  expect(requestedHall(ADDRESS)).toBe(3)
+  expect(requestedHall(`${ADDRESS}?hall=2#/rules`)).toBe(2)
+  expect(requestedHall(`${ADDRESS}?hall=two`)).toBe(3)
 })
 
 it('lists the halls of all pages', async () => {
@@ -49,22 +49,22 @@ function citizenOf(numbers: readonly number[]) {
 
 it('takes the only hall there is', async () => {
   const { citizen, found } = citizenOf([7])
-  const { halls, find } = useWhichHall(citizen)
+  const { halls, find } = useHallSelection(citizen)
   await find()
   expect(found).toEqual([7])
   expect(halls.value).toBeUndefined()
-  expect(wantedHall(ADDRESS)).toBe(7)
+  expect(requestedHall(ADDRESS)).toBe(7)
 })
 
 it('offers the halls when there are several, or when the one of the last time is no more', async () => {
-  keepHall(5)
+  rememberHall(5)
   const { citizen, found } = citizenOf([1, 2])
-  const { halls, problem, find, choose } = useWhichHall(citizen)
+  const { halls, problem, find, choose } = useHallSelection(citizen)
   await find()
   expect(found).toEqual([])
   expect(problem.value).toBeUndefined()
   expect(halls.value?.map(({ hall }) => hall)).toEqual([1, 2])
   await choose(2)
   expect(found).toEqual([2])
-  expect(wantedHall(ADDRESS)).toBe(2)
+  expect(requestedHall(ADDRESS)).toBe(2)
 })

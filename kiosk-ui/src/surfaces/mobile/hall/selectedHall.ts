@@ -7,14 +7,14 @@ import { hallNumber } from '@/hall/hallNumber'
 const KEPT = 'bianmin.hall'
 
 /** The hall that the address asks for (`?hall=1`), else the one of the last time. */
-export function wantedHall(address: string): number | undefined {
+export function requestedHall(address: string): number | undefined {
   return (
     hallNumber(new URL(address).searchParams.get('hall')) ??
     hallNumber(storage()?.getItem(KEPT) ?? null)
   )
 }
 
-export function keepHall(hall: number): void {
+export function rememberHall(hall: number): void {
   try {
     storage()?.setItem(KEPT, String(hall))
   } catch {

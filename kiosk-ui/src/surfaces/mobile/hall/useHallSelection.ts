@@ -1,10 +1,10 @@
 import { shallowRef } from 'vue'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Citizen, Hall } from '@/citizen/citizen'
-import { keepHall, listHalls, wantedHall } from './selectedHall'
+import { rememberHall, listHalls, requestedHall } from './selectedHall'
 
 /** Finds the hall of this phone: the one asked for, the only one, or the one that is chosen from `halls`. */
-export function useWhichHall({ calls, findHall }: Citizen) {
+export function useHallSelection({ calls, findHall }: Citizen) {
   const halls = shallowRef<readonly Hall[]>()
   const problem = shallowRef<Problem>()
 
@@ -12,14 +12,14 @@ export function useWhichHall({ calls, findHall }: Citizen) {
     problem.value = undefined
     try {
       await findHall(number)
-      keepHall(number)
+      rememberHall(number)
     } catch (thrown) {
       problem.value = asProblem(thrown)
     }
   }
 
   async function find(): Promise<void> {
-    const wanted = wantedHall(location.href)
+    const wanted = requestedHall(location.href)
     if (wanted !== undefined) await choose(wanted)
     // A hall that is no more leads to those that are.
     if (wanted === undefined || problem.value?.status === 404) await offer()

@@ -2,7 +2,7 @@ import type { RouteLocationRaw } from 'vue-router'
 import type { IconName } from '../frame/icons'
 
 /** The hall's other columns and the bookings of one's own. */
-export const COLUMNS: readonly { readonly icon: IconName; readonly to: RouteLocationRaw }[] = [
+export const HOME_LINKS: readonly { readonly icon: IconName; readonly to: RouteLocationRaw }[] = [
   { icon: 'guide', to: { name: 'matters' } },
   { icon: 'steps', to: { name: 'steps' } },
   { icon: 'rules', to: { name: 'rules' } },
