@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { englishOn, openPage, type Opened } from './Browser'
+import { englishOn, openPage, type Opened, still } from './Browser'
 import { browserData } from './browserData'
 
 /** What a member of staff does at the desk, in their words. */
@@ -27,7 +27,7 @@ export class Desk {
   async go(section: string): Promise<void> {
     await this.page.click(`nav a:has-text("${section}")`)
     await this.page.waitForSelector(`main h1:has-text("${section}")`)
-    await this.page.waitForTimeout(300)
+    await still(this.page)
   }
 
   /** Opens a content by its address. */

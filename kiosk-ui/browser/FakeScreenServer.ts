@@ -38,7 +38,7 @@ export class FakeScreenServer {
   /** Set to sign as somebody else. */
   forger: KeyObject | undefined
   /** What every answer waits for when it is written and before it is sent: a line that is slow. */
-  delay: Promise<void> = Promise.resolve()
+  delay: Promise<void> | undefined
   readonly plays: Play[] = []
   readonly device = { deviceId: randomUUID(), secret: 'a-secret' }
   private readonly keys = generateKeyPairSync('ec', { namedCurve: 'P-256' })

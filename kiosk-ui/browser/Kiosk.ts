@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { axe, englishOn, type Opened, openPage } from './Browser'
+import { axe, englishOn, type Opened, openPage, still } from './Browser'
 
 export interface Size {
   readonly width: number
@@ -82,11 +82,7 @@ export class Kiosk {
 
   /** Until nothing moves any more. */
   async still(): Promise<void> {
-    await this.page.evaluate(async () => {
-      await Promise.all(
-        document.getAnimations().map((each) => each.finished.catch(() => undefined)),
-      )
-    })
+    await still(this.page)
   }
 
   /** Until the page can do without its server: it is kept, and with it what a citizen may want to read. */

@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Request } from 'playwright-core'
 import { expect } from 'vitest'
 import { NetworkProxy } from './NetworkProxy'
 import { axe, type Opened, openPage } from './Browser'
@@ -11,6 +11,7 @@ export class TestScreen {
   private proxy!: NetworkProxy
   private opened!: Opened
   private advanced = 0
+  private readonly underWay = new Set<Request>()
 
   static async start(browser: Browser, width: number, height: number): Promise<TestScreen> {
     const screen = new TestScreen()
@@ -18,6 +19,7 @@ export class TestScreen {
     screen.proxy = new NetworkProxy(new URL(`http://127.0.0.1:${await screen.server.start()}`))
     screen.address = await screen.proxy.listen()
     screen.opened = await openPage(browser, width, height)
+    screen.watchRequests()
     return screen
   }
 
@@ -65,19 +67,40 @@ export class TestScreen {
     }
   }
 
-  /** Until a condition holds, with the clock going on as it does. */
+  /**
+   * Waits until a condition holds while the clock goes on. The limit is one of that clock: when it is reached, the clock stands and
+   * the machine has as long as it needs.
+   *
+   * @returns how much of the limit has passed
+   */
   async within(limit: number, condition: () => Promise<boolean>): Promise<number> {
     for (let passed = 0; passed <= limit; passed += SECOND) {
       if (await condition()) return passed
       await this.advance(SECOND)
       await this.settle()
     }
-    return expect.unreachable(`not within ${limit / SECOND} s`)
+    await expect.poll(condition, { message: `within ${limit / SECOND} s` }).toBe(true)
+    return limit
   }
 
-  /** Answers come in real time while the page's clock stands. */
+  /** Waits until every question of the page is answered: answers come in real time while the page's clock stands. */
   async settle(): Promise<void> {
+    // What the server says on the open stream comes as no answer to anything.
     await new Promise((resolve) => setTimeout(resolve, 40))
+    if (this.server.delay === undefined) await expect.poll(() => this.underWay.size).toBe(0)
+  }
+
+  private watchRequests(): void {
+    this.page.on('request', (request) => {
+      if (!request.url().endsWith('/events')) this.underWay.add(request)
+    })
+    const ended = (request: Request) => this.underWay.delete(request)
+    this.page.on('requestfinished', ended)
+    this.page.on('requestfailed', ended)
+    // A new document leaves the questions of the old one without an answer.
+    this.page.on('framenavigated', () => {
+      this.underWay.clear()
+    })
   }
 
   /** What stands large; undefined: the hall's name and the clock. */

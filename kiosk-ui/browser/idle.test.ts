@@ -5,6 +5,7 @@ import { Workbench } from './Workbench'
 import { axe } from './Browser'
 import { STANDING } from './Kiosk'
 import { allBrowserData } from './browserData'
+import { SERVER } from './testServer'
 
 const workbench = new Workbench()
 const stopped = (page: Page) => page.clock.install()
@@ -71,13 +72,11 @@ it('forgets everything at once when the citizen says so', async () => {
   await expectNothingOf(page)
 })
 
-const real = process.env['BIANMIN_SERVER']
-
 /** Against the packaged application, which BrowserIT starts. */
-describe.skipIf(real === undefined)('at the real server', () => {
+describe.skipIf(SERVER === undefined)('at the real server', () => {
   it('the kiosk stands as in the morning after a visit, on its first page', async () => {
     const page = await workbench.open(
-      new URL('/kiosk?card=simulated', real).href,
+      new URL('/kiosk?card=simulated', SERVER).href,
       STANDING,
       stopped,
     )
