@@ -15,6 +15,9 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
+/** Milliseconds; a wait ends as soon as its condition holds, so that patience costs nothing. */
+const PATIENCE = 60_000
+
 export interface Opened {
   readonly context: BrowserContext
   readonly page: Page
@@ -31,6 +34,7 @@ export async function openPage(browser: Browser, width: number, height: number):
     timezoneId: 'America/New_York',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
@@ -40,6 +44,17 @@ export async function openPage(browser: Browser, width: number, height: number):
     }
   })
   return { context, page, complaints }
+}
+
+/** Waits until the fonts are there and every animation that ends has ended. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime)))
+    await Promise.all(ending.map((each) => each.finished.catch(() => undefined)))
+  })
 }
 
 /** What axe finds wrong, WCAG 2.2 A and AA, as `rule: place`. */

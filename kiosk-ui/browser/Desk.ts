@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { englishOn, openPage, type Opened } from './Browser'
-import { leftBehind } from './left'
+import { englishOn, openPage, type Opened, still } from './Browser'
+import { browserData } from './browserData'
 
 /** What a member of staff does at the desk, in their words. */
 export class Desk {
@@ -27,7 +27,7 @@ export class Desk {
   async go(section: string): Promise<void> {
     await this.page.click(`nav a:has-text("${section}")`)
     await this.page.waitForSelector(`main h1:has-text("${section}")`)
-    await this.page.waitForTimeout(300)
+    await still(this.page)
   }
 
   /** Opens a content by its address. */
@@ -65,7 +65,7 @@ export class Desk {
 
   /** All that the browser would still know tomorrow. */
   async remembered(): Promise<string[]> {
-    const { cookies, local, session, databases, kept } = await leftBehind(this.page)
+    const { cookies, local, session, databases, kept } = await browserData(this.page)
     const stored = [...local, ...session, ...kept].map(([name]) => name)
     return [...cookies, ...databases.map(([name]) => name), ...stored]
   }

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { axe, englishOn, type Opened, openPage } from './Browser'
+import { axe, englishOn, type Opened, openPage, still } from './Browser'
 
 export interface Size {
   readonly width: number
@@ -82,15 +82,11 @@ export class Kiosk {
 
   /** Until nothing moves any more. */
   async still(): Promise<void> {
-    await this.page.evaluate(async () => {
-      await Promise.all(
-        document.getAnimations().map((each) => each.finished.catch(() => undefined)),
-      )
-    })
+    await still(this.page)
   }
 
   /** Until the page can do without its server: it is kept, and with it what a citizen may want to read. */
-  async isStocked(paths: readonly string[]): Promise<boolean> {
+  async isPrefetched(paths: readonly string[]): Promise<boolean> {
     return this.page.evaluate(async (wanted) => {
       await navigator.serviceWorker.ready
       const cache = await caches.open('kiosk:answers')

@@ -7,7 +7,7 @@ import guideZh from '@/guide/texts/zh-CN.json'
 import { openPage } from './Browser'
 import { type Citizen, type Fields, fillFields } from './Citizens'
 import { Kiosk, STANDING } from './Kiosk'
-import { KIOSK, type RealHall } from './RealHall'
+import { KIOSK, type HallClient } from './HallClient'
 
 /** Takes all four channels. */
 export const ITEM = '1-3'
@@ -27,7 +27,7 @@ export class KioskBooking extends Kiosk {
    * @param query what else stands in the kiosk's address, such as its card reader
    */
   static async openIn(
-    hall: RealHall,
+    hall: HallClient,
     browser: Browser,
     server: URL,
     { width, height } = STANDING,

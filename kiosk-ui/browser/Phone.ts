@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Citizen, type Fields, fillFields } from './Citizens'
 import { axe, chineseOn, englishOn } from './Browser'
-import { leftBehind } from './left'
+import { browserData } from './browserData'
 
 /** So many pictures in a row without anything under way. */
 const CALM = 4
@@ -85,7 +85,7 @@ export class Phone {
 
   /** Not in storage, in the address, in the history or in what is kept for the time without a server. */
   async keepsNothingOf(citizen: Citizen, code: string): Promise<void> {
-    const left = await leftBehind(this.page)
+    const left = await browserData(this.page)
     expect(left.local).toEqual([['bianmin.hall', '1']])
     expect(left.session).toEqual([])
     expect(left.cookies).toEqual([])

@@ -2,7 +2,7 @@ import { send } from './http'
 import { asProblem, Problem } from './problem'
 
 /** What goes with a call; a file as `file`, everything else as `json`. */
-export interface Sent {
+export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** What is undefined or empty is left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
@@ -17,10 +17,10 @@ export interface Sent {
   readonly key?: string
   /** Another media type than JSON; the answer is then its text. */
   readonly accept?: string
-  /** Told the tag of a good answer, where it has one. */
-  readonly tagged?: (tag: string) => void
-  /** Told the headers of a good answer. */
-  readonly heard?: (headers: Headers) => void
+  /** Receives the tag of a good answer, where the answer has one. */
+  readonly onETag?: (tag: string) => void
+  /** Receives the headers of a good answer. */
+  readonly onHeaders?: (headers: Headers) => void
   readonly signal?: AbortSignal
 }
 
@@ -33,26 +33,26 @@ export interface Bearer {
 }
 
 /** Makes a call of the API; the answer's JSON (undefined when it has none), or its text where another type was asked for. @throws Problem always a problem, also of the network */
-export type Calls = (path: string, sent?: Sent) => Promise<unknown>
+export type Calls = (path: string, sent?: CallOptions) => Promise<unknown>
 
 /** Files take longer than the usual answer. */
-const PATIENCE_MS = 20_000
+const TIMEOUT_MS = 20_000
 
 /** Calls as one person in one language; a 401 is answered once by a renewed token. */
 export function createCalls(language: () => string, bearer?: Bearer): Calls {
-  const once = async (path: string, sent: Sent) => {
+  const once = async (path: string, sent: CallOptions) => {
     const token = tokenFor(sent, bearer)
     const response = await send(addressOf(path, sent.query), {
       method: sent.method ?? 'GET',
       headers: headersOf(sent, language()),
-      patience: PATIENCE_MS,
+      timeout: TIMEOUT_MS,
       ...(token === undefined ? {} : { token }),
       ...(sent.signal === undefined ? {} : { signal: sent.signal }),
       ...bodyOf(sent),
     })
     const tag = response.headers.get('ETag')
-    if (tag !== null) sent.tagged?.(tag)
-    sent.heard?.(response.headers)
+    if (tag !== null) sent.onETag?.(tag)
+    sent.onHeaders?.(response.headers)
     const text = await response.text()
     return sent.accept === undefined ? parsed(text) : text
   }
@@ -70,7 +70,7 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
   }
 }
 
-function headersOf(sent: Sent, language: string): Record<string, string> {
+function headersOf(sent: CallOptions, language: string): Record<string, string> {
   return {
     Accept: sent.accept ?? 'application/json',
     'Accept-Language': language,
@@ -84,7 +84,7 @@ function parsed(text: string): unknown {
 }
 
 /** A wrong password is no token that ran out: trying it again would only count as a second guess. */
-function tokenFor({ token, open }: Sent, bearer?: Bearer): string | undefined {
+function tokenFor({ token, open }: CallOptions, bearer?: Bearer): string | undefined {
   return token ?? (open ? undefined : bearer?.token())
 }
 
@@ -92,12 +92,12 @@ function isUnauthorized(thrown: unknown): boolean {
   return thrown instanceof Problem && thrown.status === 401 && thrown.word !== 'wrong-credentials'
 }
 
-function bodyOf(sent: Sent): { body?: unknown } {
+function bodyOf(sent: CallOptions): { body?: unknown } {
   if (sent.file !== undefined) return { body: sent.file }
   return sent.json === undefined ? {} : { body: sent.json }
 }
 
-function addressOf(path: string, query: Sent['query']): string {
+function addressOf(path: string, query: CallOptions['query']): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') parameters.set(name, String(value))

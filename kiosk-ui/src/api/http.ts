@@ -3,15 +3,15 @@ import { problemOf } from './problem'
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly token?: string | undefined
-  /** Sent as JSON, unless it is a Blob (a file), which goes as it is. */
+  /** It is sent as JSON, unless it is a Blob (a file), which goes as it is. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
   /** Milliseconds after which nobody waits any longer. */
-  readonly patience?: number
+  readonly timeout?: number
 }
 
-const PATIENCE = 10_000
+const TIMEOUT = 10_000
 
 /**
  * One request to the server this page came from. Nothing of it is kept by the browser.
@@ -21,7 +21,7 @@ const PATIENCE = 10_000
  * @throws DOMException nobody answered in time
  */
 export async function send(path: string, call: Call = {}): Promise<Response> {
-  const limit = AbortSignal.timeout(call.patience ?? PATIENCE)
+  const limit = AbortSignal.timeout(call.timeout ?? TIMEOUT)
   const response = await fetch(path, {
     method: call.method ?? 'GET',
     headers: headersOf(call),

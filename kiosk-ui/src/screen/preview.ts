@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import type { Item, Playlist } from './playlist'
+import type { Item, Playlist } from './model/playlist'
 
 /*
  * A preview is the screen's own page in a frame: `/screen?preview`. It asks nothing of the server; the page around it, which has
@@ -10,7 +10,7 @@ const SHOW = 'bianmin.preview.show'
 const A_DAY = 24 * 60 * 60 * 1000
 
 /** In the frame: the playlist that was handed in last. */
-export function usePreviewed() {
+export function usePreviewPlaylist() {
   const playlist = shallowRef<Playlist>()
   const hear = (message: MessageEvent<unknown>) => {
     if (message.origin !== location.origin || message.source !== window.parent) return

@@ -1,10 +1,10 @@
 import { computed, onScopeDispose, readonly, ref } from 'vue'
-import { emergencyAt } from './emergencies'
-import { Keys } from './Keys'
-import { Link } from './Link'
-import { itemAt, turnAt } from './rotation'
-import type { ScreenMemory } from './ScreenMemory'
-import { type Credentials, ScreenServer } from './ScreenServer'
+import { emergencyAt } from './model/emergencies'
+import { PublicKeys } from './server/PublicKeys'
+import { ServerConnection } from './server/ServerConnection'
+import { itemAt, turnAt } from './model/rotation'
+import type { ScreenMemory } from './memory/ScreenMemory'
+import { type Credentials, ScreenServer } from './server/ScreenServer'
 
 /** Several heartbeats were missed: what is shown may be older than what the server has. */
 const CUT_OFF = 60_000
@@ -13,10 +13,10 @@ const A_SECOND = 1000
 
 /** The life of one screen: what it knows, what it hears, what time it is. Ends with the scope that uses it. */
 export function useScreen(credentials: Credentials, memory: ScreenMemory) {
-  const keys = new Keys(memory.keys, (fresh) => {
-    memory.freshKeys(fresh)
+  const keys = new PublicKeys(memory.keys, (fresh) => {
+    memory.storeKeys(fresh)
   })
-  const link = new Link(new ScreenServer(credentials, keys), memory)
+  const connection = new ServerConnection(new ScreenServer(credentials, keys), memory)
   const now = ref(memory.clock.now())
 
   // On the whole second of the server, so that two screens change together.
@@ -27,11 +27,11 @@ export function useScreen(credentials: Credentials, memory: ScreenMemory) {
   }
   let timer = setTimeout(tick, 0)
   const keeping = setInterval(() => {
-    memory.keepTime()
+    memory.storeTime()
   }, KEPT_EVERY)
-  link.start()
+  connection.start()
   onScopeDispose(() => {
-    link.stop()
+    connection.stop()
     clearTimeout(timer)
     clearInterval(keeping)
   })

@@ -8,7 +8,7 @@ import {
   shallowRef,
 } from 'vue'
 import type { Locale } from './i18n'
-import { piecesOf } from './spoken'
+import { speechPieces } from './speechPieces'
 import type { Voice } from './voice'
 
 /** Reads a page aloud. What it reads always stands on the page as well. */
@@ -51,7 +51,7 @@ export function createSpeech(voice: Voice | undefined, locale: Readonly<Ref<Loca
   /** One touch begins, the second stops. */
   function toggle(element: Element): void {
     if (speaking.value) stop()
-    else read(piecesOf(element))
+    else read(speechPieces(element))
   }
 
   return { able, speaking: readonly(speaking), read, toggle, stop }

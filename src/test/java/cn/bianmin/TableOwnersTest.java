@@ -60,7 +60,7 @@ class TableOwnersTest {
             Map.entry("content_origin", Map.of(
                     "content/source", "A source asks which articles were brought before, to fetch only the others.")),
             Map.entry("playlist", Map.of(
-                    "screens", "What a screen reports is read beside the playlist it should have.")));
+                    "screens/setting", "What a screen reports is read beside the playlist it should have.")));
 
     @Test
     void theSqlOnATableStandsInOneRoom() {

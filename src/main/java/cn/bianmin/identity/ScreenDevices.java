@@ -16,14 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 @ApplicationScoped
 public class ScreenDevices {
 
-    /**
-     * A screen as the admin announced it.
-     *
-     * @param enrolled whether the code was typed at it
-     */
-    public record ScreenDevice(HallId hall, DeviceId id, String name, boolean enrolled) {
-    }
-
     /** A screen, as its token says. */
     public record AskingScreen(HallId hall, DeviceId id) {
     }

@@ -51,15 +51,6 @@ public class OwnScreenResource {
     record Plays(@Min(1) long version, @NotNull @Size(max = MOST_PLAYS) List<@NotNull @Valid Play> plays) {
     }
 
-    /**
-     * One page that was shown.
-     *
-     * @param at when it began
-     * @param seconds how long
-     */
-    record Play(@NotNull UUID content, @NotNull Instant at, @Min(1) @Max(86_400) int seconds) {
-    }
-
     @Inject
     ScreenAccess door;
     @Inject

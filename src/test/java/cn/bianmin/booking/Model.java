@@ -108,7 +108,7 @@ final class Model {
     }
 
     public String book(Wish wish) {
-        return ruledOut(wish.period).or(() -> personal(wish)).orElseGet(() -> place(wish));
+        return ruledOut(wish.period).or(() -> noPlace(wish)).or(() -> personal(wish)).orElse(DONE);
     }
 
     private Optional<String> personal(Wish wish) {
@@ -123,13 +123,13 @@ final class Model {
                 : Optional.empty();
     }
 
-    private String place(Wish wish) {
+    private Optional<String> noPlace(Wish wish) {
         if (wish.hold == null) {
-            return free(wish.period) > 0 ? DONE : "slot-full";
+            return free(wish.period) > 0 ? Optional.empty() : Optional.of("slot-full");
         }
         var held = takers.get(wish.hold);
-        return held != null && held.rank == 1 && held.item == wish.item && held.period.equals(wish.period) ? DONE
-                : "hold-expired";
+        return held != null && held.rank == 1 && held.item == wish.item && held.period.equals(wish.period) ? Optional.empty()
+                : Optional.of("hold-expired");
     }
 
     public String move(UUID booking, Period to) {

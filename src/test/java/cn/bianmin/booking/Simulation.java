@@ -136,10 +136,10 @@ final class Simulation {
         var slot = slot(wish.period());
         var hold = wish.hold() == null ? null : new HoldId(slot, wish.hold());
         var request = new BookingRequest(hold == null ? slot : null, hold, items.get(wish.item()), Channel.ORDINARY, null, null,
-                null, null, null, null, null, null);
+                null, null, null, null, null, null, null);
         return bean(SlotLookup.class).of(slot, items.get(wish.item()))
-                .chain(bookable -> bean(BookingSubmission.class).apply(bookable, request,
-                        new BookingSubmission.Applicant(new CitizenId(wish.citizen()), null, null, key, hold)));
+                .chain(bookable -> bean(BookingSubmission.class).submit(bookable, request,
+                        BookingSubmission.Applicant.signedIn(new CitizenId(wish.citizen()), null, key, hold)));
     }
 
     private String hold() {
@@ -183,7 +183,7 @@ final class Simulation {
         var to = period();
         var expected = model.move(id, to);
         expect("move", expected, () -> bean(SlotLookup.class).of(slot(to), booking.item())
-                .chain(bookable -> bean(BookingTransitions.class).move(booking, slot(to), hall.plan(), Actor.CITIZEN))
+                .chain(bookable -> bean(BookingTransitions.class).move(booking, slot(to), bookable.plan(), Actor.CITIZEN))
                 .invoke(moved -> model.moved(id, to)));
         return "move: " + expected;
     }

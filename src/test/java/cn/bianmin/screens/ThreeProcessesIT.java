@@ -30,6 +30,7 @@ import cn.bianmin.identity.TestPeople.TestDevice;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.WallClock;
 import cn.bianmin.platform.database.Database;
+import cn.bianmin.screens.event.ScreenEvents;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -72,8 +72,9 @@ public class BookingTransitions {
         return database.inTransaction(connection -> take(connection, seen, Act.CANCEL, actor, plan)
                 .call(this::end)
                 .call(taking -> taking.step.from() == BookingState.CONFIRMED
-                        ? PendingPlaces.coolDown(connection, taking.booking.slot(), UuidV7.next(clock),
-                                clock.instant().plus(randomWait(plan.parameters())))
+                        ? Bookings.network(connection, taking.booking)
+                                .chain(network -> PendingPlaces.coolDown(connection, taking.booking.slot(), UuidV7.next(clock),
+                                        clock.instant().plus(randomWait(plan.parameters())), network))
                         : Uni.createFrom().voidItem())
                 .call(taking -> PreReviews.release(connection, taking.booking))
                 .chain(taking -> tell(taking, "booking.cancelled",

@@ -77,6 +77,10 @@ public class Bookings {
             UPDATE booking SET state = $3 WHERE hall_id = $1 AND id = ANY($2::uuid[]) AND state = $4
             """;
 
+    private static final String NETWORK = """
+            SELECT network FROM booking WHERE hall_id = $1 AND id = $2
+            """;
+
     private static final String OF_DAY = """
             SELECT count(*) FROM booking
              WHERE hall_id = $1 AND citizen_id = $2 AND day = $3 AND ended_at = 'infinity' AND id <> $4
@@ -176,6 +180,13 @@ public class Bookings {
                         .addString(BookingStep.ORPHAN.to().name())
                         .addString(BookingStep.ORPHAN.from().name()))
                 .map(rows -> rows.rowCount());
+    }
+
+    /** The network that the place is counted for; none for places of kiosks and citizens who were signed in. */
+    static Uni<Optional<Long>> network(SqlConnection connection, Booking booking) {
+        return connection.preparedQuery(NETWORK)
+                .execute(Tuple.of(booking.id().hall().value(), booking.id().value()))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("network")));
     }
 
     private static Tuple with(Tuple arguments, StepTime.Periods periods) {

@@ -22,8 +22,8 @@ class PlanningTurns {
 
     /** So often each hall has its turn, which also mends what an event that got lost would have done. */
     static final Duration EVERY = Duration.ofMinutes(10);
-    /** Far longer than a slice of halls takes. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    /** Longer than a slice of halls takes, and short enough that the halls of a dead replica wait less than a minute. */
+    private static final Duration LEASE = Duration.ofSeconds(50);
 
     private static final String ENROL = """
             INSERT INTO slot_planning (hall_id, due_at)

@@ -64,14 +64,13 @@ class SchedulePreview {
     }
 
     private Uni<Void> project(SqlConnection connection, ProjectedSlots places, LocalDate day) {
+        var changes = places.changesOn(day);
         var now = LocalDateTime.ofInstant(clock.instant(), places.plan().zone());
-        return Multi.createFrom()
-                .iterable(places.changesOn(day))
-                .onItem()
-                .transformToUniAndConcatenate(change -> OccupiedPlaces.of(connection, change.of(), day, now)
-                        .invoke(taken -> places.allocate(change, taken)))
-                .onItem()
-                .ignoreAsUni();
+        return changes.isEmpty() ? Uni.createFrom().voidItem()
+                : OccupiedPlaces.of(connection, places.plan().id(), day, now)
+                        .invoke(taken -> changes.forEach(
+                                change -> places.allocate(change, taken.getOrDefault(change.of(), List.of()))))
+                        .replaceWithVoid();
     }
 
     /** In the order in which they were made, together with those who are waiting for a place already. */

@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.booking.HoldId;
 import cn.bianmin.booking.SlotId;
+import cn.bianmin.guide.ItemId;
 import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,13 +22,17 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 public class PendingPlaces {
 
-    private static final String LET_GO = """
-            UPDATE pending_place SET returns_at = $3 WHERE hall_id = $1 AND id = $2 AND item_number IS NOT NULL
+    private static final String OF_SLOT = """
+            hall_id = $1 AND id = $2 AND desk_number = $3 AND channel = $4 AND day = $5 AND start_minute = $6
             """;
 
+    private static final String LET_GO = "DELETE FROM pending_place WHERE item_number IS NOT NULL AND " + OF_SLOT;
+
+    private static final String IS_LIVE = "SELECT FROM pending_place WHERE item_number = $7 AND returns_at > $8 AND " + OF_SLOT;
+
     private static final String COOL_DOWN = """
-            INSERT INTO pending_place (hall_id, id, desk_number, channel, day, start_minute, returns_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO pending_place (hall_id, id, desk_number, channel, day, start_minute, returns_at, network)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
 
     private static final String DROP = "DELETE FROM pending_place WHERE hall_id = $1 AND id = ANY($2::uuid[])";
@@ -70,20 +76,40 @@ public class PendingPlaces {
         this.clock = clock;
     }
 
-    /** The next tick of {@link PlaceRelease} gives the place back; an unknown hold changes nothing. */
+    /** Whether the place is still kept for this item. */
+    public Uni<Boolean> isLive(HoldId hold, ItemId item) {
+        return database.query(IS_LIVE, key(hold).addInteger(item.number()).addOffsetDateTime(utc(clock.instant())))
+                .map(rows -> rows.size() == 1);
+    }
+
+    /** Gives the place back at once, unless it was booked or given back already. The slot is locked first, as everywhere. */
     public Uni<Void> letGo(HoldId hold) {
-        return database.query(LET_GO, Tuple.of(hold.slot().hall().value(), hold.value(), utc(clock.instant())))
+        return database.inTransaction(connection -> SlotDays.lock(connection, List.of(hold.slot()))
+                .chain(() -> connection.preparedQuery(LET_GO).execute(key(hold)))
+                .chain(gone -> gone.rowCount() == 0 ? Uni.createFrom().voidItem()
+                        : SlotDays.giveBack(connection, hold.slot())));
+    }
+
+    /**
+     * The place of a cancelled booking comes back at that moment.
+     *
+     * @param network for which the place is counted until then
+     */
+    public static Uni<Void> coolDown(SqlConnection connection, SlotId slot, UUID id, Instant returnsAt,
+            Optional<Long> network) {
+        return connection.preparedQuery(COOL_DOWN)
+                .execute(key(slot, id).addOffsetDateTime(utc(returnsAt)).addLong(network.orElse(null)))
                 .replaceWithVoid();
     }
 
-    /** The place of a cancelled booking comes back at that moment. */
-    public static Uni<Void> coolDown(SqlConnection connection, SlotId slot, UUID id, Instant returnsAt) {
-        return connection.preparedQuery(COOL_DOWN)
-                .execute(Tuple.of(slot.hall().value(), id, slot.desk().number(), slot.channel().name())
-                        .addLocalDate(slot.day())
-                        .addShort((short) slot.startMinute())
-                        .addOffsetDateTime(utc(returnsAt)))
-                .replaceWithVoid();
+    private static Tuple key(HoldId hold) {
+        return key(hold.slot(), hold.value());
+    }
+
+    private static Tuple key(SlotId slot, UUID id) {
+        return Tuple.of(slot.hall().value(), id, slot.desk().number(), slot.channel().name())
+                .addLocalDate(slot.day())
+                .addShort((short) slot.startMinute());
     }
 
     /** How many of these were still there; their places are no more. */

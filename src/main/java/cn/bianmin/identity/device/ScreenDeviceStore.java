@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;

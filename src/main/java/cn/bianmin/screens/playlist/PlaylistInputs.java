@@ -11,12 +11,12 @@ import cn.bianmin.content.Published;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.identity.ScreenDevices;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.platform.database.AdvisoryLock;
-import cn.bianmin.screens.ScreenSettings;
-import cn.bianmin.screens.ScreenStore;
 import cn.bianmin.screens.playlist.PlaylistStore.Issued;
+import cn.bianmin.screens.setting.ScreenSettings;
+import cn.bianmin.screens.setting.ScreenStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -113,7 +114,8 @@ class ReplanRacesTest {
         var gate = new CompletableFuture<Void>();
         var cancelled = paused(gate, false,
                 connection -> Bookings.end(connection, booking, BookingStep.CANCEL, anyPeriod(), clock.instant())
-                        .chain(() -> PendingPlaces.coolDown(connection, slot, UUID.randomUUID(), clock.instant())));
+                        .chain(() -> PendingPlaces.coolDown(connection, slot, UUID.randomUUID(), clock.instant(),
+                                Optional.empty())));
         var replanned = RaceSetup.bean(SlotPlanning.class).open(contest.hall().id()).subscribeAsCompletionStage();
         waiting(1);
         gate.complete(null);
