@@ -2,6 +2,7 @@ package cn.bianmin.screens;
 
 import java.time.Instant;
 import java.util.UUID;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
