@@ -1,10 +1,9 @@
 package cn.bianmin.booking;
 
-import cn.bianmin.platform.WallClock;
 import static cn.bianmin.booking.RaceSetup.bean;
 import static cn.bianmin.booking.RaceSetup.number;
-import static org.assertj.core.api.Assertions.assertThat;
 import static cn.bianmin.platform.WallClock.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +21,7 @@ import cn.bianmin.booking.replan.SlotPlanning;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.hall.plan.HallShape;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.WallClock;
 import cn.bianmin.platform.database.Database;
 import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,8 +1,8 @@
 package cn.bianmin.booking.slot;
 
 import static cn.bianmin.booking.BookingDesk.as;
-import static cn.bianmin.platform.WallClock.await;
 import static cn.bianmin.booking.BookingDesk.bean;
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
