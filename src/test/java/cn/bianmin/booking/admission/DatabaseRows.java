@@ -1,5 +1,8 @@
 package cn.bianmin.booking.admission;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  *
  * <p>
  * Left out are the limits, which count refusals on purpose, and what jobs of their own keep moving: the job table, and events on
- * their way out, of which the number counts that was given last.
+ * their way out, of which those count that are still to leave.
  */
 final class DatabaseRows {
 
@@ -33,6 +36,12 @@ final class DatabaseRows {
     private DatabaseRows() {
     }
 
+    /** As {@link #of}, once the hall's earlier events have left: then each new one is seen. */
+    static Map<String, Set<String>> settled(HallId hall) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> events(hall) == 0);
+        return of(hall);
+    }
+
     static Map<String, Set<String>> of(HallId hall) {
         var rows = new TreeMap<String, Set<String>>();
         for (var table : query(TABLES, Tuple.tuple())) {
@@ -41,9 +50,12 @@ final class DatabaseRows {
                 rows.put(name, digests(name, table.getBoolean("of_hall"), hall));
             }
         }
-        rows.put("events", Set.of(Integer.toString(BookingDesk.number(
-                "SELECT count(*)::int FROM outbox WHERE hall_id = $1 AND topic LIKE 'booking.%'", Tuple.of(hall.value())))));
+        rows.put("events", Set.of(Integer.toString(events(hall))));
         return rows;
+    }
+
+    private static int events(HallId hall) {
+        return BookingDesk.number("SELECT count(*)::int FROM outbox WHERE hall_id = $1", Tuple.of(hall.value()));
     }
 
     private static Set<String> digests(String table, boolean ofHall, HallId hall) {
