@@ -9,6 +9,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.limits.CallerAddress;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.sealing.Sealer;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,16 +26,16 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 public class Caller {
 
     private static final String NO_ADDRESS = "none";
-    /** Of an IPv6 address only the network counts: one household holds 2^64 addresses. */
-    private static final int IPV6_NETWORK_GROUPS = 4;
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
+    private final CallerAddress addresses;
     private final Sealer sealer;
 
-    Caller(SecurityIdentity identity, CurrentVertxRequest request, Sealer sealer) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request, CallerAddress addresses, Sealer sealer) {
         this.identity = identity;
         this.request = request;
+        this.addresses = addresses;
         this.sealer = sealer;
     }
 
@@ -111,16 +112,7 @@ public class Caller {
 
     private String address() {
         var current = request.getCurrent();
-        if (current == null || current.request().remoteAddress() == null) {
-            return NO_ADDRESS;
-        }
-        var address = current.request().remoteAddress().hostAddress();
-        return address == null ? NO_ADDRESS : network(address);
-    }
-
-    private static String network(String address) {
-        var groups = address.split(":", -1);
-        return groups.length <= IPV6_NETWORK_GROUPS ? address
-                : String.join(":", Arrays.copyOf(groups, IPV6_NETWORK_GROUPS));
+        var network = current == null ? null : addresses.of(current.request());
+        return network == null ? NO_ADDRESS : network;
     }
 }
