@@ -241,7 +241,8 @@ public class Bench {
                 "BIANMIN_KEYS_SEALING", "bench:" + Base64.getEncoder().encodeToString(sealingKey),
                 "BIANMIN_KEYS_LOOKUP", Base64.getEncoder().encodeToString(random(32)),
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", "18080"));
+                "QUARKUS_HTTP_PORT", "18080",
+                "QUARKUS_MANAGEMENT_PORT", "0"));
         var server = builder.start();
         for (var i = 0; i < 120; i++) {
             if (isReady()) {

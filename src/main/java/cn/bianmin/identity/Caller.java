@@ -1,16 +1,17 @@
 package cn.bianmin.identity;
 
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.enterprise.context.RequestScoped;
 
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.limits.CallerAddress;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.sealing.Sealer;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -27,18 +28,16 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 public class Caller {
 
     private static final String NO_ADDRESS = "none";
-    /** Of an IPv6 address only the network counts: one household holds 2^64 addresses. */
-    private static final int IPV6_NETWORK_GROUPS = 4;
-    private static final int IPV6_SITE_GROUPS = 3;
-    private static final Set<String> OWN_MACHINE = Set.of("127.0.0.1", "0:0:0:0:0:0:0:1", "::1");
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
+    private final CallerAddress addresses;
     private final Sealer sealer;
 
-    Caller(SecurityIdentity identity, CurrentVertxRequest request, Sealer sealer) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request, CallerAddress addresses, Sealer sealer) {
         this.identity = identity;
         this.request = request;
+        this.addresses = addresses;
         this.sealer = sealer;
     }
 
@@ -100,7 +99,7 @@ public class Caller {
 
     /** A keyed hash of the network address, 16 hexadecimal digits; good for limits, useless for anything else. */
     public String source() {
-        var hash = sealer.lookup("caller.source", address());
+        var hash = sealer.lookup("caller.source", address().map(CallerAddress::network).orElse(NO_ADDRESS));
         return HexFormat.of().formatHex(Arrays.copyOf(hash, 8));
     }
 
@@ -109,9 +108,8 @@ public class Caller {
      * where a proxy sits that is not trusted yet, or somebody who tries the server out.
      */
     public Optional<Long> network() {
-        var address = hostAddress();
-        return OWN_MACHINE.contains(address) ? Optional.empty()
-                : Optional.of(ByteBuffer.wrap(sealer.lookup("caller.network", wideNetwork(address))).getLong());
+        return address().filter(address -> !CallerAddress.isThisMachine(address))
+                .map(address -> ByteBuffer.wrap(sealer.lookup("caller.network", CallerAddress.site(address))).getLong());
     }
 
     @Nullable
@@ -123,32 +121,7 @@ public class Caller {
         return Optional.ofNullable(access()).filter(access -> access.kind() == kind);
     }
 
-    private String address() {
-        return network(hostAddress());
-    }
-
-    private String hostAddress() {
-        var current = request.getCurrent();
-        if (current == null || current.request().remoteAddress() == null) {
-            return NO_ADDRESS;
-        }
-        var address = current.request().remoteAddress().hostAddress();
-        return address == null ? NO_ADDRESS : address;
-    }
-
-    /** On the loopback network each address is a network of its own. */
-    private static String wideNetwork(String address) {
-        var groups = address.split(":", -1);
-        if (groups.length > IPV6_SITE_GROUPS) {
-            return String.join(":", Arrays.copyOf(groups, IPV6_SITE_GROUPS));
-        }
-        var last = address.lastIndexOf('.');
-        return last < 0 || address.startsWith("127.") ? address : address.substring(0, last);
-    }
-
-    private static String network(String address) {
-        var groups = address.split(":", -1);
-        return groups.length <= IPV6_NETWORK_GROUPS ? address
-                : String.join(":", Arrays.copyOf(groups, IPV6_NETWORK_GROUPS));
+    private Optional<InetAddress> address() {
+        return Optional.ofNullable(request.getCurrent()).flatMap(current -> addresses.of(current.request()));
     }
 }

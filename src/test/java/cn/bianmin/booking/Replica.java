@@ -51,6 +51,7 @@ public final class Replica implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
             builder.environment().putAll(environment);
             return new Replica(builder.start(), URI.create("http://127.0.0.1:" + port), log);
         } catch (IOException e) {
