@@ -44,6 +44,7 @@ class EmbeddedDatabaseTest {
     @AfterEach
     void stop() throws IOException {
         EmbeddedDatabase.leave(directory);
+        await().until(() -> DatabaseSupervisor.current().isEmpty());
         Files.delete(directory.resolveSibling("postgres-binaries"));
         PostgresBinaries.delete(home);
     }
