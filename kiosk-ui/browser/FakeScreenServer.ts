@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.woff2': 'font/woff2',
 }
-/** As the real server sends them; a page that would break its policy breaks here as well. */
+/** The real server sends the same headers, so a page that breaks its policy breaks here as well. */
 const HEADERS = {
   'Content-Security-Policy':
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'self'; form-action 'self'",
@@ -33,11 +33,11 @@ const HEADERS = {
 export class FakeScreenServer {
   playlist: Playlist | undefined
   emergency: Emergency | undefined
-  /** What the server's clock says; the tests turn it along with the browser's. */
+  /** Returns the server's time. The tests turn it along with the browser's. */
   now: () => number = () => Date.now()
-  /** Set to sign as somebody else. */
+  /** When it is set, the server signs with this foreign key. */
   forger: KeyObject | undefined
-  /** What every answer waits for when it is written and before it is sent: a line that is slow. */
+  /** Every answer waits for this between its writing and its sending, as on a slow line. */
   delay: Promise<void> | undefined
   readonly plays: Play[] = []
   readonly device = { deviceId: randomUUID(), secret: 'a-secret' }

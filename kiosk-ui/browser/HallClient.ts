@@ -3,24 +3,24 @@ import { readPlaylist, type Playlist } from '@/screen/model/playlist'
 import type { Citizen } from './Citizens'
 import { MINUTE } from './fixtures'
 
-/** The demonstration's devices, as the server prints them at its start. */
+/** The demonstration's devices. The server prints them at its start. */
 export const LED = { deviceId: '01900000-0000-7000-8000-000000000002', secret: 'bianmin-demo-led' }
 export const TV = { deviceId: '01900000-0000-7000-8000-000000000003', secret: 'bianmin-demo-tv' }
-/** Its session is opened once (kioskSession). */
+/** The tests open its session once (kioskSession). */
 export const KIOSK = {
   deviceId: '01900000-0000-7000-8000-000000000001',
   secret: 'bianmin-demo-kiosk',
 }
 const HALL = '/api/halls/1'
 
-/** The people of the demonstration hall at a real server, and what they do there. */
+/** The people of the demonstration hall. They use the interface of a real server. */
 export class HallClient {
   private readonly tokens = new Map<string, string>()
   private session: Promise<Schema<'Tokens'>> | undefined
 
   constructor(private readonly server: URL) {}
 
-  /** Written, reviewed by another, shown: as it has to be. */
+  /** One person writes the job, a second one approves and publishes it. */
   async publishJob(post: string): Promise<string> {
     const until = new Date(Date.now() + 20 * 24 * 60 * MINUTE).toISOString().slice(0, 10)
     const { content } = await this.as<{ content: string }>('editor', `${HALL}/contents`, {
@@ -44,7 +44,7 @@ export class HallClient {
     return content
   }
 
-  /** Asked by one, confirmed by another; answers when the second has confirmed. */
+  /** One person asks for the insert and another confirms it. Returns after the confirmation. */
   async beginEmergency(text: string): Promise<void> {
     const until = new Date(Date.now() + 10 * MINUTE).toISOString()
     const asked = { text, level: 'WARNING', until, drill: true }
@@ -60,12 +60,12 @@ export class HallClient {
     await this.as('reviewer', `${HALL}/emergencies`, undefined, 'DELETE')
   }
 
-  /** The consultation desk has seen the papers: opens one home visit for this citizen. */
+  /** The consultation desk has checked the materials and allows this citizen one home visit. */
   async approveVisit(item: string, idNumber: string): Promise<void> {
     await this.as('clerk', `${HALL}/pre-reviews`, { item, idNumber })
   }
 
-  /** Shuts the hall for a day; gives what opens it again. */
+  /** Closes the hall for a day. Returns the function that opens it again. */
   async close(date: string, reason: string): Promise<() => Promise<void>> {
     const path = `${HALL}/closures`
     const asked = { from: date, to: date, reason }
@@ -87,7 +87,7 @@ export class HallClient {
     if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
   }
 
-  /** What the server knows of a citizen. */
+  /** Returns the bookings that the server has of a citizen. */
   async bookingsOf({ idNumber, password }: Citizen): Promise<readonly Schema<'BookingView'>[]> {
     const entered = await this.post('/api/sessions', { idNumber, password })
     const { accessToken } = (await entered.json()) as Schema<'Tokens'>
@@ -97,7 +97,7 @@ export class HallClient {
     return ((await response.json()) as Schema<'Page'>).bookings
   }
 
-  /** Keeps every place of a period, as a kiosk may; gives the holds. */
+  /** Holds every place of a slot, as a kiosk may. Returns the holds. */
   async holdAll(slot: string, item: string): Promise<string[]> {
     const { accessToken: token } = await this.kioskSession()
     const holds: string[] = []
@@ -113,7 +113,7 @@ export class HallClient {
       await fetch(new URL(`/api/holds/${hold}`, this.server), { method: 'DELETE' })
   }
 
-  /** The session of the kiosk, opened once: a device that signs in every few seconds is held up by the server. */
+  /** Returns the session of the kiosk. It is opened once, because the server delays a device that signs in every few seconds. */
   kioskSession(): Promise<Schema<'Tokens'>> {
     this.session ??= this.post('/api/device-sessions', KIOSK).then(
       async (response) => (await response.json()) as Schema<'Tokens'>,

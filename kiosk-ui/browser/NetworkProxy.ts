@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 
-/** The network between a screen and its server: a port of its own that can be pulled out and plugged in again. */
+/** A proxy between a page and its server. A test can disconnect and reconnect it. */
 export class NetworkProxy {
   private readonly sockets = new Set<Socket>()
   private readonly server: Server

@@ -5,7 +5,7 @@ import { axe, type Opened, openPage } from './Browser'
 import { MINUTE, NOON, SECOND } from './fixtures'
 import { FakeScreenServer } from './FakeScreenServer'
 
-/** One screen at a server that says what the test wants, with a line that can be cut and a clock that is advanced for both. */
+/** One screen at a fake server. A test can cut the line and advance the clock of both. */
 export class TestScreen {
   readonly server = new FakeScreenServer()
   private proxy!: NetworkProxy
@@ -33,7 +33,7 @@ export class TestScreen {
     return this.opened.complaints
   }
 
-  /** Opened as an installer's code does it; the machine's clock is an hour slow. */
+  /** Opens the screen by an installer's address, on a machine whose clock is an hour slow. */
   async open(): Promise<void> {
     await this.page.clock.install({ time: NOON - 60 * MINUTE - SECOND })
     await this.page.clock.pauseAt(NOON - 60 * MINUTE)
@@ -41,7 +41,7 @@ export class TestScreen {
     await this.page.goto(new URL(`/screen#${deviceId}.${secret}`, this.address).href)
   }
 
-  /** Until it shows something and listens for more; then in the middle of a turn, where no tolerance matters. */
+  /** Waits until the screen shows something and listens, then until the middle of a turn, where no tolerance matters. */
   async ready(): Promise<this> {
     await this.within(
       10 * SECOND,
@@ -53,13 +53,13 @@ export class TestScreen {
     return this
   }
 
-  /** axe waits by the page's clock, which has to go for it. */
+  /** Runs axe, which needs a running clock. */
   async axe(): Promise<string[]> {
     await this.page.clock.resume()
     return axe(this.page)
   }
 
-  /** The server and the browser are both so much later. */
+  /** Advances the clocks of server and browser. */
   async advance(milliseconds: number): Promise<void> {
     for (let left = milliseconds; left > 0; left -= SECOND) {
       await this.page.clock.runFor(Math.min(left, SECOND))
@@ -103,9 +103,9 @@ export class TestScreen {
     })
   }
 
-  /** What stands large; undefined: the hall's name and the clock. */
+  /** Returns the content that stands large; undefined when the hall's name and the clock stand there. */
   async shown(): Promise<string | undefined> {
-    // As it stands: the page's clock is stopped, so there is nothing to wait for.
+    // The page's clock is stopped, so there is nothing to wait for.
     return this.page
       .locator('article[data-content]')
       .evaluateAll(([first]) => first?.getAttribute('data-content') ?? undefined)
@@ -123,14 +123,14 @@ export class TestScreen {
     this.proxy.reconnect()
   }
 
-  /** Until the page is kept for the time without a server. */
+  /** Waits until the service worker has stored the page. */
   async cached(): Promise<void> {
     await this.page.evaluate(async () => {
       await navigator.serviceWorker.ready
     })
   }
 
-  /** Letters of any size on the ground: a screen that is dark or empty has none. */
+  /** Says whether the screen shows no letters at all. */
   async isBlank(): Promise<boolean> {
     return (await this.text()).trim() === ''
   }

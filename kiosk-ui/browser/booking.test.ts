@@ -259,7 +259,7 @@ describe.skipIf(SERVER === undefined)('booking at a kiosk', () => {
     await kiosk.fillIn(newCitizen())
     await kiosk.submit()
     await kiosk.code()
-    // The name of the item is asked for in English.
+    // The page asks the server for the English name of the item.
     await expect.poll(() => chineseOn(kiosk.page)).toEqual([])
     await isSound('done-en')
   })

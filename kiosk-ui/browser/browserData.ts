@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core'
 
-/** What a browser could tell the next person about the last. */
+/** What a browser could reveal to the next person about the last. */
 interface BrowserData {
   readonly cookies: readonly string[]
   readonly local: readonly [string, string][]
   readonly session: readonly [string, string][]
-  /** Names, and what is in them. */
+  /** The databases with their contents. */
   readonly databases: readonly (readonly [string, unknown])[]
-  /** What is kept for the time without a server: addresses, and the server's answers; the page's own files are the same for all. */
+  /** The offline cache: addresses and the server's answers. The page's own files are left out, because they are the same for everybody. */
   readonly kept: readonly (readonly [string, string])[]
   readonly history: unknown
   readonly address: string
@@ -16,7 +16,7 @@ interface BrowserData {
   readonly measured: readonly string[]
 }
 
-/** All but what the page itself shows. */
+/** Returns everything the browser stores, without what the page shows. */
 export async function browserData(page: Page): Promise<BrowserData> {
   const cookies = await page.context().cookies()
   const left = await page.evaluate(async () => {
@@ -65,7 +65,7 @@ export async function browserData(page: Page): Promise<BrowserData> {
   return { ...left, cookies: cookies.map(({ name, value }) => `${name}=${value}`) }
 }
 
-/** What the page shows, and what its fields hold. */
+/** Returns what the page shows and what its fields hold. */
 async function shownOn(page: Page): Promise<string> {
   return page.evaluate(() => {
     const fields = Array.from(document.querySelectorAll('input, textarea, select'))
@@ -77,7 +77,7 @@ async function shownOn(page: Page): Promise<string> {
   })
 }
 
-/** Both, as one text to look for secrets in. */
+/** Returns both as one text in which a test looks for secrets. */
 export async function allBrowserData(page: Page): Promise<string> {
   return JSON.stringify(await browserData(page)) + (await shownOn(page))
 }

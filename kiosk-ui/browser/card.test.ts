@@ -9,7 +9,7 @@ import { KioskBooking } from './KioskBooking'
 import { HallClient } from './HallClient'
 import { SERVER } from './testServer'
 
-/** Against the packaged application, whose policy lets the page ask nobody but its server and this machine. */
+/** The tests need the packaged application: its policy lets the page connect only to its server and to this machine. */
 describe.skipIf(SERVER === undefined)('a card reader at the kiosk', () => {
   const server = new URL(SERVER ?? 'http://localhost:8080')
   const hall = new HallClient(server)
@@ -34,7 +34,7 @@ describe.skipIf(SERVER === undefined)('a card reader at the kiosk', () => {
 
   const field = (name: string) => kiosk.page.locator(`[data-field="${name}"] input`)
   const prompt = (state: 'ready' | 'away') => kiosk.page.getByText(card.card[state])
-  /** As it is written: 430103 19500308 0024. */
+  /** The page shows it as 430103 19500308 0024. */
   const inGroups = (number: string) => number.replace(/^(.{6})(.{8})/u, '$1 $2 ')
 
   it('fills in name and number of who books, and is asked only as long as somebody waits', async () => {

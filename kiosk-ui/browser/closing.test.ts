@@ -31,7 +31,7 @@ describe.skipIf(SERVER === undefined)('a day that the hall takes away', () => {
     const citizen = newCitizen()
     kiosk = await KioskBooking.openIn(hall, browser, server)
     const { page, words } = kiosk
-    // The last period of all: the hall finds no later one, else it would move the booking by itself.
+    // This is the last slot of all. The hall finds no later one and cannot move the booking by itself.
     await kiosk.book(citizen)
     await kiosk.goHome()
     const [promised] = await hall.bookingsOf(citizen)

@@ -6,7 +6,7 @@ import { Desk } from './Desk'
 import { SERVER } from './testServer'
 
 const LED = '01900000-0000-7000-8000-000000000002'
-/** Unlike anything else in the hall, so that it is found again. */
+/** A number that nothing else in the hall contains, so that a test finds its own content. */
 const RUN = Date.now()
   .toString(36)
   .replace(/[a-z]/gu, (letter) => String(letter.charCodeAt(0) % 10))
@@ -14,7 +14,7 @@ const RUN = Date.now()
 describe.skipIf(SERVER === undefined)('the desk', () => {
   const server = new URL(SERVER ?? 'http://localhost')
   let browser: Browser
-  /** Nobody may sign in again and again (the server's limits hold for tests too). */
+  /** Each person signs in once, because the server's limits hold for tests too. */
   const tokens = new Map<string, string>()
 
   beforeAll(async () => {

@@ -12,7 +12,7 @@ const stopped = (page: Page) => page.clock.install()
 
 const SECRET = 'geheim7391'
 
-/** A citizen was here: typed, changed the look and the language, and something was left in everything a browser has. */
+/** A citizen types, changes look and language, and leaves data in every storage of the browser. */
 async function use(query: string): Promise<Page> {
   const page = await workbench.open(query, STANDING, stopped)
   await page.getByRole('button', { name: '放上演示用的身份证' }).click()
@@ -72,7 +72,7 @@ it('forgets everything at once when the citizen says so', async () => {
   await expectNothingOf(page)
 })
 
-/** Against the packaged application, which BrowserIT starts. */
+/** These tests need the packaged application, which BrowserIT starts. */
 describe.skipIf(SERVER === undefined)('at the real server', () => {
   it('the kiosk stands as in the morning after a visit, on its first page', async () => {
     const page = await workbench.open(

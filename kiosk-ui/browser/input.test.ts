@@ -156,7 +156,7 @@ describe('a card', () => {
     const again = await open(port)
     await page.getByText('请把身份证放在读卡区').waitFor()
     close(again)
-    // The browser itself says that nobody answered.
+    // The browser itself reports that nobody answered.
     workbench.complaints.splice(0)
   })
 })

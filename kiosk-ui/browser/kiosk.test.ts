@@ -11,7 +11,7 @@ import { NetworkProxy } from './NetworkProxy'
 import { Kiosk, LYING, STANDING } from './Kiosk'
 import { SERVER } from './testServer'
 
-/** Pictures of what was seen, for whoever wants to look. */
+/** The tests save pictures of the pages here. */
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
 
 describe.skipIf(SERVER === undefined)('the kiosk', () => {
@@ -79,7 +79,7 @@ describe.skipIf(SERVER === undefined)('the kiosk', () => {
     }
     expect(items.filter(({ item }) => !found.has(item))).toEqual([])
 
-    // And one that stands in the last branch, touch by touch.
+    // The last item of the last branch is opened touch by touch.
     await kiosk.goHome()
     await kiosk.touch(kiosk.tile('guide'))
     await kiosk.touch(categories.last())
@@ -129,7 +129,7 @@ describe.skipIf(SERVER === undefined)('the kiosk', () => {
     expect(await kiosk.page.evaluate(() => Reflect.get(globalThis, 'printed') as number)).toBe(1)
     expect(await paper.isVisible()).toBe(false)
     await kiosk.page.emulateMedia({ media: 'print' })
-    // 80 mm of paper.
+    // The paper is 80 mm wide.
     await kiosk.page.setViewportSize({ width: 302, height: 1000 })
     const text = await paper.innerText()
     expect(text).toContain('一次性告知单')

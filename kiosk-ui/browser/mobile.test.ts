@@ -11,7 +11,7 @@ import { HallClient } from './HallClient'
 import { SERVER } from './testServer'
 
 const PICTURES = fileURLToPath(new URL('../../target/mobile/', import.meta.url))
-/** What the hall's columns are called, and the page each leads to. */
+/** The names of the hall's sections, each with the page it leads to. */
 const HOME_LINKS = [
   ['普通预约', '/channels/ORDINARY'],
   ['立等可取', '/channels/SAME_DAY'],
@@ -23,7 +23,7 @@ const HOME_LINKS = [
   ['大厅介绍', '/about'],
   ['联系我们', '/contact'],
 ] as const
-/** Further pages, each as a link may lead there. */
+/** Further pages that a link may lead to. */
 const PAGES = [
   ['home', '/'],
   ['tree', '/matters?open=registration'],
@@ -281,7 +281,7 @@ describe.skipIf(SERVER === undefined)('the phone at the real server', () => {
       const { page } = mine
       await mine.open()
       await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-      // Read once with the worker there, as it is on every later visit.
+      // The first visit with a worker stores what every later visit reads.
       await page.reload()
       await mine.isAt('您要办什么事？')
       for (const path of ['/items/1-3', '/rules', '/news?kind=POLICY', '/matters']) {
@@ -291,7 +291,7 @@ describe.skipIf(SERVER === undefined)('the phone at the real server', () => {
       await mine.takePeriod()
       const { name, idNumber, phone: number, password } = newCitizen()
       await mine.fill({ name, idNumber, phone: number, password })
-      // The phone brings its own keyboard, the right one for each.
+      // The phone shows its own keyboard, which fits the field.
       for (const [field, mode] of Object.entries({
         name: 'text',
         idNumber: 'text',

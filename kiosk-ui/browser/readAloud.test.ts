@@ -4,7 +4,7 @@ import { type Opened, openBrowser, openPage } from './Browser'
 import { SECOND } from './fixtures'
 import { SERVER } from './testServer'
 
-/** Runs in the page, before it: an engine with one Chinese voice, which says each piece for as long as the test wants. */
+/** This function runs before the page. It installs an engine with one Chinese voice, which speaks each piece until the test ends it. */
 function installVoice(): void {
   const said: string[] = []
   const state = { said, silenced: 0, end: () => {} }
@@ -104,7 +104,7 @@ describe.skipIf(SERVER === undefined)('reading aloud at the kiosk', () => {
     const { said, silenced } = await voiceOf(page)
     expect(said).toHaveLength(2)
     expect(said[0]).toBe(title)
-    // The next, by itself: what stands beside it is a piece of its own.
+    // The engine goes on with the next piece by itself.
     expect(said[1]).toBe(await page.locator('main .card strong').first().innerText())
 
     await page.locator('header a.way').click()
@@ -122,7 +122,7 @@ describe.skipIf(SERVER === undefined)('reading aloud at the kiosk', () => {
     })
     await read(page).click()
     await silence(page).waitFor()
-    // Whoever listens is there, but not for ever.
+    // Listening postpones the end of the visit, but not for ever.
     await page.clock.runFor(200 * SECOND)
     expect(await page.getByRole('alertdialog').isVisible()).toBe(false)
     await page.clock.runFor(110 * SECOND)

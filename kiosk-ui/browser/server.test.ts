@@ -9,7 +9,7 @@ import { NetworkProxy } from './NetworkProxy'
 import { LED, HallClient, TV } from './HallClient'
 import { SERVER } from './testServer'
 
-/** Pictures of what was seen, for whoever wants to look. */
+/** The tests save pictures of the pages here. */
 const PICTURES = fileURLToPath(new URL('../../target/screens/', import.meta.url))
 describe.skipIf(SERVER === undefined)('at the real server', () => {
   const server = new URL(SERVER ?? 'http://localhost:8080')

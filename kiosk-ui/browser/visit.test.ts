@@ -10,7 +10,7 @@ import { allBrowserData } from './browserData'
 import { HallClient } from './HallClient'
 import { SERVER } from './testServer'
 
-/** As long as KioskBooking lets a kiosk stand untouched, and a little more. */
+/** A little longer than KioskBooking lets a kiosk stand untouched. */
 const IDLE = 601 * SECOND
 const COUNTDOWN = 16 * SECOND
 
@@ -45,13 +45,13 @@ describe.skipIf(SERVER === undefined)('the end of a visit', () => {
     await kiosk.page.locator('.tiles').waitFor()
   }
 
-  /** The citizen goes before the server has answered; the idle clock alone is more patient than any request. */
+  /** The citizen leaves before the server has answered. The idle clock alone would wait longer than any request. */
   async function leave(): Promise<void> {
     await kiosk.page.getByRole('button', { name: '结束使用' }).click()
     await kiosk.page.locator('.tiles').waitFor()
   }
 
-  /** After `asked` the server has answered; its answer is on its way until `arrive`. */
+  /** Delays an answer: `asked` resolves when the server has answered, `arrive` lets the answer reach the page. */
   async function delayed(path: string) {
     let [hasAnswered, arrive] = [() => {}, () => {}]
     const asked = new Promise<void>((resolve) => (hasAnswered = resolve))
@@ -65,7 +65,7 @@ describe.skipIf(SERVER === undefined)('the end of a visit', () => {
     return { asked, arrive }
   }
 
-  /** The server is told to end what it opened too late. */
+  /** Waits for the request that ends the session which was opened too late. */
   const ending = () =>
     kiosk.page.waitForRequest(
       (request) => request.method() === 'DELETE' && request.url().endsWith('/api/sessions/current'),
@@ -114,7 +114,7 @@ describe.skipIf(SERVER === undefined)('the end of a visit', () => {
     await nobodyIsIn()
   })
 
-  /** A booking that the server has taken; its answer is on its way until the one that is given back is called. */
+  /** Makes a booking whose answer does not reach the page until the returned function is called. */
   async function bookSlowly(): Promise<() => void> {
     kiosk = await stand()
     const { asked, arrive } = await delayed('**/api/bookings')
@@ -127,7 +127,7 @@ describe.skipIf(SERVER === undefined)('the end of a visit', () => {
     return arrive
   }
 
-  /** Whoever leaves before the answer is not in when it comes, and the server knows. */
+  /** Checks that a citizen who leaves before the answer is not signed in by it, and that the server ends the session. */
   async function leaveBefore(arrive: () => void): Promise<void> {
     await leave()
     const ended = ending()
@@ -161,7 +161,7 @@ describe.skipIf(SERVER === undefined)('the end of a visit', () => {
   })
 })
 
-/** Something wrote it into everything that a browser has. */
+/** Writes the secret into every storage of the browser. */
 async function plant(page: Page, secret: string): Promise<void> {
   await page.evaluate(async (text) => {
     sessionStorage.setItem('planted', text)

@@ -2,10 +2,10 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { SERVERS } from './testServer'
 
-/** As long as the slowest machine may take. Every wait ends as soon as its condition holds, so that patience costs nothing. */
+/** The time that the slowest machine may take. Every wait ends as soon as its condition holds, so that patience costs nothing. */
 const PATIENCE = 60_000
 
-/** Tests in a real browser, against the built pages: `npm run build` comes first. */
+/** Tests in a real browser. They need the built pages (`npm run build`). */
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('../src', import.meta.url)) } },
   test: {

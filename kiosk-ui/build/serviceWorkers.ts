@@ -3,15 +3,15 @@ import type { OutputBundle, OutputChunk } from 'rolldown'
 import type { Plugin } from 'vite'
 import type { OfflineFiles } from '../src/shared/offline/offline.ts'
 
-/** Stands in the worker's source where the list goes. */
+/** The worker's source contains this mark where the build writes the list. */
 const MARK = /["'`]__OFFLINE_FILES__["'`]/
 
-/** A page that is kept for the time without a server. */
+/** A page that the browser stores for the time without a server. */
 interface OfflinePage {
   readonly page: string
-  /** With what anyone may read of the API. */
+  /** Whether the worker stores the public answers of the interface too. */
   readonly answers: boolean
-  /** With its fonts, several megabytes; a phone has letters of its own and pays for what it fetches. */
+  /** Whether the worker stores the fonts, several megabytes. A phone has fonts of its own and pays for what it fetches. */
   readonly fonts: boolean
 }
 
@@ -56,7 +56,7 @@ function offlineFiles(bundle: OutputBundle, { page, answers, fonts }: OfflinePag
   return { version, page: `/${page}`, files: files.map((file) => `/${file}`), answers }
 }
 
-/** The scripts a page loads, first or later, and all their styles and fonts. */
+/** Returns the scripts that a page loads at any time, with their styles and fonts. */
 function filesOf(bundle: OutputBundle, page: string): string[] {
   const found = new Set<string>()
   const visit = (file: string) => {
@@ -78,7 +78,7 @@ function chunksOf(bundle: OutputBundle): OutputChunk[] {
   return Object.values(bundle).filter((each) => each.type === 'chunk')
 }
 
-/** Vite notes on a chunk the styles and files it brings. */
+/** Returns the styles and files of a chunk, which Vite notes on it. */
 function assetsOf(chunk: OutputChunk): string[] {
   const noted = chunk.viteMetadata
   return noted ? [...noted.importedCss, ...noted.importedAssets] : []

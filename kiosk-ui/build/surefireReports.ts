@@ -6,7 +6,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node'
 const SOURCES = fileURLToPath(new URL('../src/', import.meta.url))
 const REPORTS = fileURLToPath(new URL('../../target/surefire-reports/', import.meta.url))
 
-/** One report per file of tests, beside those of the Java tests and in their form, so that one count covers all. */
+/** Writes one report for each file of tests, in the form of the Java tests and beside them, so that one count covers all. */
 export default class SurefireReports implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]) {
     mkdirSync(REPORTS, { recursive: true })

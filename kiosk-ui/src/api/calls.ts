@@ -1,21 +1,21 @@
 import { send } from './http'
 import { asProblem, Problem } from './problem'
 
-/** What goes with a call; a file as `file`, everything else as `json`. */
+/** The options of a call. A file is sent as `file`, everything else as `json`. */
 export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** What is undefined or empty is left out. */
+  /** Undefined and empty values are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly json?: unknown
   readonly file?: Blob
   readonly token?: string
-  /** Anyone may read it: it goes without a token, so that it may be kept for the time without a server. */
+  /** Whether anyone may read the answer. The call then carries no token, and the service worker may store the answer. */
   readonly open?: boolean
-  /** Only when the thing is still as this tag names it. */
+  /** The server acts only when the thing still has this tag. */
   readonly ifMatch?: string
-  /** Names an intention: sent again with the same key and the same body, it happens once. */
+  /** The idempotency key. A call that is sent again with the same key and body happens once. */
   readonly key?: string
-  /** Another media type than JSON; the answer is then its text. */
+  /** Another media type than JSON. The result is then the text of the answer. */
   readonly accept?: string
   /** Receives the tag of a good answer, where the answer has one. */
   readonly onETag?: (tag: string) => void
@@ -24,21 +24,21 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
-/** Who calls. */
+/** The person or device that calls. */
 export interface Bearer {
-  /** The access token of now. */
+  /** Returns the current access token. */
   token(): string | undefined
-  /** Gets a new one after a 401; false when the session is over. */
+  /** Fetches a new token after a 401. Returns false when the session is over. */
   renew(): Promise<boolean>
 }
 
 /** Makes a call of the API; the answer's JSON (undefined when it has none), or its text where another type was asked for. @throws Problem always a problem, also of the network */
 export type Calls = (path: string, sent?: CallOptions) => Promise<unknown>
 
-/** Files take longer than the usual answer. */
+/** Milliseconds. Files take longer than a usual answer. */
 const TIMEOUT_MS = 20_000
 
-/** Calls as one person in one language; a 401 is answered once by a renewed token. */
+/** Returns calls of one person in one language. After a 401 the token is renewed once. */
 export function createCalls(language: () => string, bearer?: Bearer): Calls {
   const once = async (path: string, sent: CallOptions) => {
     const token = tokenFor(sent, bearer)
@@ -83,7 +83,7 @@ function parsed(text: string): unknown {
   return text === '' ? undefined : (JSON.parse(text) as unknown)
 }
 
-/** A wrong password is no token that ran out: trying it again would only count as a second guess. */
+/** A wrong password is no expired token. A second try would count as a second guess. */
 function tokenFor({ token, open }: CallOptions, bearer?: Bearer): string | undefined {
   return token ?? (open ? undefined : bearer?.token())
 }

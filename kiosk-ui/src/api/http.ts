@@ -7,7 +7,7 @@ interface Call {
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
-  /** Milliseconds after which nobody waits any longer. */
+  /** Milliseconds after which the call is given up. */
   readonly timeout?: number
 }
 
@@ -36,7 +36,7 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
   return response
 }
 
-/** `AbortSignal.any`, which the browser inside of an app may be too old for (Chromium 116). */
+/** Replaces `AbortSignal.any`, which the browser inside an app may lack (Chromium 116). */
 function firstOf(...signals: readonly AbortSignal[]): AbortSignal {
   const first = new AbortController()
   for (const each of signals) {
@@ -49,7 +49,7 @@ function firstOf(...signals: readonly AbortSignal[]): AbortSignal {
   return first.signal
 }
 
-/** As {@link send}; the JSON of the answer. The caller names the type the interface document promises. */
+/** Sends as {@link send} does and returns the JSON of the answer. The caller names the type that the interface document promises. */
 export async function json<T>(path: string, call: Call = {}): Promise<T> {
   return (await (await send(path, call)).json()) as T
 }

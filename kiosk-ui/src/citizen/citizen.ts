@@ -59,7 +59,7 @@ export function createCitizen(i18n: I18n, device?: Bearer) {
   }
 }
 
-/** The citizen who is in; nobody being in, the device. */
+/** Returns the bearer of the signed-in citizen, or else the device's. */
 function firstOf({ isSignedIn, bearer }: CitizenSession, device?: Bearer): Bearer {
   return {
     token: () => bearer.token() ?? device?.token(),

@@ -1,10 +1,10 @@
 import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 
-/** Given to a kiosk once, when it was enrolled. */
+/** A kiosk receives these once, when it is enrolled. */
 export type DeviceCredentials = Schema<'DeviceCredentials'>
 
-/** After a sign-in that failed. */
+/** The pause after a failed sign-in. */
 const AGAIN_MS = 60_000
 
 /**

@@ -4,7 +4,7 @@ import type { Calls } from '@/api/calls'
 import type { OfflineHeader } from '@/shared/offline/offline'
 
 const FROM_CACHE: OfflineHeader = 'Bianmin-Kept'
-/** A proxy that answers for a server that is away. */
+/** A proxy answers with these for a server that is away. */
 const AWAY: ReadonlySet<number> = new Set([UNREACHED, 502, 503, 504])
 
 /** Whether the server is within reach, as the calls of this page tell. */

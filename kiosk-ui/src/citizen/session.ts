@@ -3,7 +3,7 @@ import type { Bearer, Calls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { createTokens, type Tokens } from '@/api/tokens'
 
-/** ID number and password, as a booking set them. */
+/** The citizen signs in with the ID number and password of their booking. */
 export type Credentials = Schema<'CitizenCredentials'>
 
 /**

@@ -1,13 +1,13 @@
-/** What nobody wants read: keyboards, pictures, what is hidden, and what says of itself that it is silent. */
+/** The reader leaves these out: keyboards, pictures, hidden elements and elements that are marked as silent. */
 const SILENT =
   '[aria-hidden="true"], [hidden], [data-silent], script, style, svg, dialog, [role="status"]'
 const FIELDS = 'input, textarea, select'
 const BLOCKS =
   'h1, h2, h3, h4, p, li, dt, dd, td, th, caption, figcaption, label, legend, button, a, summary, div, section, article'
-/** Engines fall silent in the middle of long texts, so a long one is cut behind a sentence. */
+/** Engines fall silent in the middle of long texts, so the reader cuts a long text after a sentence. */
 const LONGEST = 120
 
-/** What a reader would say of an element, piece by piece, in the order of the page; never what a field holds. */
+/** Returns what the reader says of an element, piece by piece in the order of the page. It never reads the content of a field. */
 export function speechPieces(element: Element): string[] {
   const pieces: string[] = []
   let line = ''
@@ -21,7 +21,7 @@ export function speechPieces(element: Element): string[] {
     if (!(node instanceof Element) || node.matches(SILENT) || node.matches(FIELDS)) return
     const { display } = getComputedStyle(node)
     if (display === 'none') return
-    // What stands beside something else without a space is not said in one breath with it.
+    // Elements that stand beside each other without a space are separate pieces.
     const isBlock = node.matches(BLOCKS) || !display.startsWith('inline')
     if (isBlock) end()
     node.childNodes.forEach(walk)

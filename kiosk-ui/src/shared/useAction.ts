@@ -1,12 +1,12 @@
 import { readonly, shallowRef } from 'vue'
 import { asProblem, type Problem } from '@/api/problem'
 
-/** Things that are done, one at a time: a second click while the first is on its way does nothing. */
+/** Runs one action at a time: a second click while the first is under way does nothing. */
 export function useAction() {
   const busy = shallowRef(false)
   const problem = shallowRef<Problem>()
 
-  /** True when it was done; else `problem` says why not. */
+  /** Returns true when the action succeeded; else `problem` says why not. */
   async function act(doIt: () => Promise<unknown>): Promise<boolean> {
     if (busy.value) return false
     busy.value = true

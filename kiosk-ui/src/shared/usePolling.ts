@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue'
 
-/** Does something again and again, the pause counted from the end of each; not while the page is hidden. */
+/** Runs an action again and again while the page is visible. The pause counts from the end of each run. */
 export function usePolling(milliseconds: number, doIt: () => Promise<void>): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false

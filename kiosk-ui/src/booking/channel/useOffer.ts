@@ -4,12 +4,12 @@ import { inLanguage } from '@/hall/inLanguage'
 import { useI18n } from '@/shared/i18n'
 import type { Offer } from '../model/channels'
 
-/** The windows that are open, as people say them: `301、302`. */
+/** Returns the open windows as people say them: `301、302`. */
 export function windowsOf(windows: readonly string[], locale: string): string {
   return windows.join(locale === 'en' ? ', ' : '、')
 }
 
-/** A channel of an item in the reader's language, and what is different about it in one line. */
+/** Returns the texts of a channel in the reader's language, with its promise in one line. */
 export function useOffer(offer: () => Offer) {
   const { t, locale } = useI18n()
   const { called } = useCitizen()

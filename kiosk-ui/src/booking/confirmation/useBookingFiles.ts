@@ -5,7 +5,7 @@ import { useLoad } from '@/shared/useLoad'
 import { bookingsOf, type Booking } from '../model/bookings'
 import { dataUrlOf } from './bookingCode'
 
-/** What a citizen takes along: the code as a picture and the entry for a calendar. Both need the citizen's token. */
+/** Fetches the code as a picture and the entry for a calendar. Both need the citizen's token. */
 export function useBookingFiles(booking: () => Booking) {
   const { calls } = useCitizen()
   const bookings = bookingsOf(calls)

@@ -5,10 +5,10 @@ import { useI18n } from '@/shared/i18n'
 import type { Booking } from '../model/bookings'
 import { windowsOf } from '../channel/useOffer'
 
-/** English names of items, which a booking itself does not carry: public, so they may be kept. */
+/** The English names of items, which a booking does not carry. They are public, so they may outlive a visit. */
 const itemsInEnglish = reactive(new Map<string, string | null>())
 
-/** What a booking is about and where, in the reader's language. */
+/** Returns the item and the place of a booking in the reader's language. */
 export function useBookingTexts(booking: () => Booking | undefined) {
   const { t, locale } = useI18n()
   const { calls, hall, called } = useCitizen()
@@ -32,7 +32,7 @@ export function useBookingTexts(booking: () => Booking | undefined) {
     return called({ name: itemName, nameEn: itemsInEnglish.get(item) ?? null })
   }
 
-  /** The desk's number is the beginning of its slots'. */
+  /** The name of a slot begins with the number of its desk. */
   function deskOf({ slot, place }: Booking): string {
     const desk = hall.value?.desks.find((each) => slot.startsWith(`${each.desk}-`))
     return desk === undefined ? place.desk : called(desk)
@@ -50,7 +50,7 @@ export function useBookingTexts(booking: () => Booking | undefined) {
       : of.place.address
   }
 
-  /** `2楼 受理 201、202号窗口中的一个`; a visit comes to the citizen. */
+  /** Returns `2楼 受理 201、202号窗口中的一个`. For a home visit the place is the citizen's home. */
   function placeOf(of: Booking): string {
     if (of.channel === 'HOME_VISIT') return t('booking.done.visit')
     const { floor, windows } = of.place

@@ -3,7 +3,7 @@ import { checkDigit } from '@/citizen/idNumber'
 import { faultsOf, fieldsOf, isUnfinished, NO_DETAILS, requestOf } from './details'
 
 const TODAY = new Date('2026-11-23T04:00:00Z')
-/** Nobody's: the sequence 000 is never given out. */
+/** This number is nobody's, because the sequence 000 is never given out. */
 const ID = `11010119500101000${checkDigit('11010119500101000')}`
 const DETAILS = {
   ...NO_DETAILS,

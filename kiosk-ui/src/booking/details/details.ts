@@ -2,7 +2,7 @@ import { idNumberFault, isMobile, plainIdNumber } from '@/citizen/idNumber'
 import type { BookingRequest } from '../model/bookings'
 import type { Channel } from '@/guide/catalogue'
 
-/** What a citizen types, and nothing else; the last two only for a home visit, the two of 代办 only when somebody acts for another. */
+/** The texts that a citizen types. The last two belong to a home visit, the two of 代办 to a booking for another person. */
 export interface Details {
   name: string
   idNumber: string
@@ -18,7 +18,7 @@ export interface Details {
 /** The fields that are typed. */
 export type Field = Exclude<keyof Details, 'isProxy'>
 
-/** What is wrong with a field: the name of a text, `booking.fault.<fault>`. */
+/** The fault of a field. Its text is `booking.fault.<fault>`. */
 export type Fault =
   | 'nameEmpty'
   | 'nameShape'
@@ -53,7 +53,7 @@ const LONGEST_NAME = 30
 const SHORTEST_PASSWORD = 8
 const PHONE_LENGTH = 11
 
-/** The fields to fill in, in their order. */
+/** Returns the fields to fill in, in their order. */
 export function fieldsOf(
   channel: Channel,
   isProxy: boolean,
@@ -66,7 +66,7 @@ export function fieldsOf(
   ]
 }
 
-/** Everything that stands in the way of booking; empty when nothing does. */
+/** Returns the faults that prevent the booking. */
 export function faultsOf(details: Details, fields: readonly Field[], today: Date): Faults {
   const faults: Faults = {}
   for (const field of fields) {
@@ -76,14 +76,14 @@ export function faultsOf(details: Details, fields: readonly Field[], today: Date
   return faults
 }
 
-/** What is still to come is no fault while somebody types; these are told only when they go on. */
+/** Says whether the citizen may still be typing. The page shows such a fault only when they go on. */
 export function isUnfinished(fault: Fault): boolean {
   return fault.endsWith('Empty') || fault.endsWith('Short')
 }
 
 const nothing = () => undefined
 
-/** What is asked of each field; the text without the spaces around it. */
+/** The rule of each field. It receives the text without the spaces around it. */
 const RULES: Readonly<
   Record<Field, (text: string, details: Details, today: Date) => Fault | undefined>
 > = {
@@ -137,7 +137,7 @@ const tidyPhone = (text: string) => text.replace(/[\s-]/gu, '')
 /** The place that is wanted. */
 type Wanted = Pick<BookingRequest, 'hold' | 'slot' | 'item' | 'channel'>
 
-/** What is wanted, as it is sent; a person only when nobody is signed in. */
+/** Returns the request. It names a person only when nobody is signed in. */
 export function requestOf(details: Details, wanted: Wanted, isSignedIn: boolean): BookingRequest {
   const isVisit = wanted.channel === 'HOME_VISIT'
   const need = details.need.trim()

@@ -3,7 +3,7 @@ import { useCitizen } from '@/citizen/citizen'
 import type { Channel } from '@/guide/catalogue'
 import { faultsOf, fieldsOf, NO_DETAILS } from './details'
 
-/** What the citizen types on the way to a booking, judged while they type. */
+/** Holds what the citizen types and checks it while they type. */
 export function useDetails(channel: () => Channel | undefined) {
   const { session } = useCitizen()
   const details = reactive({ ...NO_DETAILS })

@@ -4,7 +4,7 @@ import { useCitizen } from '@/citizen/citizen'
 import { useI18n } from '@/shared/i18n'
 import { useLoad } from '@/shared/useLoad'
 
-/** Who is signed in, as everybody may see them: `张*，138****5678`. */
+/** Returns the masked person who is signed in: `张*，138****5678`. */
 export function useSignedInPerson() {
   const { calls, session } = useCitizen()
   const { t } = useI18n()

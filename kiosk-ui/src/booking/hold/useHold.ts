@@ -3,16 +3,16 @@ import { asProblem } from '@/api/problem'
 import type { Bookings } from '../model/bookings'
 import type { Slot } from '../model/slots'
 
-/** A place that is kept while its citizen types. */
+/** A place that the hall holds while its citizen types. */
 interface Held {
   readonly hold: string
   readonly slot: Slot
-  /** On this computer's clock, which may differ from the server's. */
+  /** The time is one of this computer's clock, which may differ from the server's. */
   readonly until: number
 }
 
 const MINUTE = 60_000
-/** A place that ran out needs a moment until the hall gives it out again, also to whom it was kept for. */
+/** The hall needs a moment to give out an expired place again, also to the person it was held for. */
 const RETURN_MS = 3_000
 
 /**
@@ -31,9 +31,9 @@ export function useHold(bookings: Bookings, minutes: () => number) {
   )
   const isOver = computed(() => held.value !== undefined && secondsLeft.value === 0)
 
-  /** The new place first, then the old one is free again. @throws Problem the place is gone, or the server away */
+  /** Takes the new place first and then releases the old one. @throws Problem the place is gone, or the server is away */
   async function take(slot: Slot, item: string): Promise<void> {
-    // Counted from before the server was asked, so that the clock here never promises more than the hall keeps.
+    // The time counts from before the request, so that the page never promises more than the hall holds.
     let until = Date.now() + minutes() * MINUTE
     const wasOurs = held.value?.slot.slot === slot.slot
     const { hold } = await bookings.hold(slot.slot, item).catch(async (thrown: unknown) => {
@@ -45,18 +45,18 @@ export function useHold(bookings: Bookings, minutes: () => number) {
     release()
     now.value = Date.now()
     held.value = { hold, slot, until }
-    // Nobody waits for it any more: it was kept while its citizen went away.
+    // The citizen has gone while the server answered, so the place is given back.
     if (isGone) release()
   }
 
   function release(): void {
     const before = held.value
     held.value = undefined
-    // It runs out by itself where that cannot be told.
+    // The hold expires by itself when the server cannot be reached.
     if (before !== undefined) bookings.release(before.hold).catch(() => undefined)
   }
 
-  /** It has become a booking. */
+  /** Forgets the hold, which has become a booking. */
   function markBooked(): void {
     held.value = undefined
   }

@@ -14,7 +14,7 @@ import { useAvailability } from '../slot/useAvailability'
 import { useAttempt } from '../parts/useAttempt'
 
 const DEFAULT_HOLD_MINUTES = 5
-/** As many of the nearest slots as a person compares at a glance. */
+/** A person compares this many slots at a glance. */
 const NEAREST_COUNT = 3
 
 /** The item that is booked, and the channels it takes. */
@@ -43,10 +43,10 @@ function createJourney(itemId: () => string, channel: () => Channel | undefined)
   const nearest = computed(() =>
     slot.value === undefined ? [] : nearestFree(times.days.value, slot.value, NEAREST_COUNT),
   )
-  /** What was tried last, to be tried once more. */
+  /** The last attempt, for another try. */
   let last: () => Promise<boolean> = () => Promise.resolve(false)
 
-  /** Keeps the place; true when it is ours. When it has just gone, the places that are left are looked up. */
+  /** Holds the place. Returns true when it is ours. After a refusal the free places are loaded again. */
   async function choose(wanted: Slot): Promise<boolean> {
     last = () => choose(wanted)
     slot.value = wanted
@@ -55,7 +55,7 @@ function createJourney(itemId: () => string, channel: () => Channel | undefined)
     return isOurs
   }
 
-  /** Books what is kept; true when it is promised. The same request sent again has the same key, so it books once. */
+  /** Books the held place. Returns true when the server confirms. The same request sent again has the same key, so it books once. */
   async function book(): Promise<boolean> {
     last = book
     const [place, how] = [hold.held.value, channel()]
@@ -68,7 +68,7 @@ function createJourney(itemId: () => string, channel: () => Channel | undefined)
       booking.value = made
       if (made.accessToken !== undefined) acceptToken(made.accessToken)
       hold.markBooked()
-      // What was typed goes as soon as it is not needed any more.
+      // The details are wiped as soon as they are not needed any more.
       wipe()
       idempotencyKeys.forget()
     })
@@ -89,7 +89,7 @@ type Journey = ReturnType<typeof createJourney>
 
 const JOURNEY: InjectionKey<Journey> = Symbol('booking journey')
 
-/** Begins the journey that the address names, and gives it to the pages below. */
+/** Begins the journey that the address names and provides it to the pages below. */
 export function useJourney(): Journey {
   const route = useRoute()
   const router = useRouter()
@@ -97,7 +97,7 @@ export function useJourney(): Journey {
     () => String(route.params['item']),
     () => channelOf(route.params['channel']),
   )
-  // In the form's place, so that nobody goes back to it; also for who stepped back while it was under way.
+  // The confirmation replaces the form in the history, so that nobody goes back to it. This also serves a citizen who stepped back meanwhile.
   watch(journey.booking, (made) => {
     if (made === undefined) return
     const params = { item: made.item, channel: made.channel }
@@ -107,7 +107,7 @@ export function useJourney(): Journey {
   return journey
 }
 
-/** The journey that the page above has begun. */
+/** Returns the journey that the page above has begun. */
 export function useCurrentJourney(): Journey {
   const journey = inject(JOURNEY)
   if (journey === undefined) throw new Error('A step of a booking stands outside of its journey')

@@ -6,13 +6,13 @@ import { isLive } from '../model/bookingStates'
 import type { Slot } from '../model/slots'
 import { useAttempt } from '../parts/useAttempt'
 
-/** A booking that is looked at, moved or cancelled. */
+/** The action on a booking: open, move or cancel. */
 export interface BookingAction {
   readonly what: 'open' | 'move' | 'cancel'
   readonly booking: Booking
 }
 
-/** The bookings of the citizen who is in: those still to come first, each with what may be done with it. */
+/** Loads and changes the bookings of the citizen who is signed in. */
 export function useMyBookings() {
   const { calls } = useCitizen()
   const bookings = bookingsOf(calls)
@@ -48,14 +48,14 @@ export function useMyBookings() {
     all.value = all.value.map((each) => (each.booking === changed.booking ? changed : each))
   }
 
-  /** The new place first; true when the booking stands there. */
+  /** Moves the booking. Returns true when it stands at the new slot. */
   function move({ booking }: Booking, to: Slot): Promise<boolean> {
     return attempt(async () => {
       replace(await bookings.move(booking, to.slot))
     })
   }
 
-  /** True when it is cancelled. */
+  /** Cancels the booking. Returns true when it is cancelled. */
   function cancel(booking: Booking): Promise<boolean> {
     return attempt(async () => {
       await bookings.cancel(booking.booking)

@@ -1,7 +1,7 @@
 import type { Listed, Schema } from '@/api/schemas'
 import type { Booking } from './bookings'
 
-/** The life of a booking, as the API words it. */
+/** The states of a booking, in the words of the interface. */
 export const STATES = [
   'CONFIRMED',
   'ORPHANED',
@@ -13,14 +13,14 @@ export const STATES = [
 ] as const satisfies readonly Schema<'BookingState'>[]
 export type State = Listed<Schema<'BookingState'>, typeof STATES>
 
-/** Still to come: promised, or looking for another period after the hall took its own away. */
+/** Says whether a booking is still to come: confirmed, or without a slot because the hall closed it. */
 export function isLive(state: State): boolean {
   return state === 'CONFIRMED' || state === 'ORPHANED'
 }
 
 const MINUTE = 60_000
 
-/** May its owner still move or cancel it? Who lost the period to the hall may at any time. */
+/** Says whether the owner may still move or cancel the booking. An owner who lost the slot to the hall may at any time. */
 export function mayChange(
   { status, start }: Booking,
   deadlineMinutes: number,

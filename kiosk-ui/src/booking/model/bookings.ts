@@ -5,21 +5,21 @@ import type { Channel } from '@/guide/catalogue'
 import { bookProving } from './challenge'
 import type { Day, Slot } from './slots'
 
-/** A booking as its owner sees it; `accessToken` came with a new one of somebody who was not signed in. */
+/** A booking as its owner sees it. `accessToken` comes with a new booking of a citizen who was not signed in. */
 export type Booking = Schema<'BookingView'>
 
 type BookingPage = Schema<'Page'>
 
-/** Who books and where to come: the body of a booking. */
+/** The body of the request that books. */
 export type BookingRequest = Schema<'BookingRequest'>
 
-/** A place kept while the citizen types; `expiresAt` is an instant of the server's clock. */
+/** A place that is held while the citizen types. `expiresAt` is an instant of the server's clock. */
 interface Hold {
   readonly hold: string
   readonly expiresAt: string
 }
 
-/** A day as the hall's calendar names it. */
+/** A day with its names in the hall's calendar. */
 export interface CalendarDay {
   readonly date: string
   readonly name: string | null
@@ -34,7 +34,7 @@ const hallOf = (item: string) => item.slice(0, item.indexOf('-'))
 
 const one = (booking: string) => `/api/bookings/${encodeURIComponent(booking)}`
 
-/** Everything a citizen can ask for about bookings. */
+/** Returns the calls of a citizen about bookings. */
 export function bookingsOf(calls: Calls) {
   return {
     days: async (hall: number, item: string, channel: Channel, signal?: AbortSignal) =>
@@ -43,7 +43,7 @@ export function bookingsOf(calls: Calls) {
         ...on(signal),
       })) as readonly Day[],
 
-    /** The names of holidays and closures in both languages. */
+    /** Returns the names of holidays and closures in both languages. */
     calendar: async (hall: number, from: string, signal?: AbortSignal) =>
       (
         (await calls(`/api/halls/${hall}/calendar`, {
@@ -72,20 +72,20 @@ export function bookingsOf(calls: Calls) {
         ...on(signal),
       })) as BookingPage,
 
-    /** Moving to where the booking already is changes nothing, so it may be sent again. */
+    /** The request may be sent again: a move to the booking's own slot changes nothing. */
     move: async (booking: string, slot: Slot['slot']) =>
       (await calls(`${one(booking)}/reschedule`, { method: 'POST', json: { slot } })) as Booking,
 
-    /** Cancelling again changes nothing, so it may be sent again. */
+    /** The request may be sent again: a second cancellation changes nothing. */
     cancel: async (booking: string) => {
       await calls(one(booking), { method: 'DELETE' })
     },
 
-    /** The code as a picture (SVG). */
+    /** Returns the code as a picture (SVG). */
     qr: async (booking: string) =>
       (await calls(`${one(booking)}/qr.svg`, { accept: 'image/svg+xml' })) as string,
 
-    /** The entry for a calendar (RFC 5545). */
+    /** Returns the entry for a calendar (RFC 5545). */
     calendarFile: async (booking: string) =>
       (await calls(`${one(booking)}/calendar.ics`, { accept: 'text/calendar' })) as string,
   }

@@ -6,7 +6,7 @@ import { UNREACHED, type Problem } from '@/api/problem'
  */
 export type NextStep = 'nearest' | 'times' | 'retake' | 'details' | 'again' | 'channels' | 'mine'
 
-/** A refusal in plain words: texts `booking.refusal.<words>.{title,detail}`, or what the server says where we have none. */
+/** A refusal in plain words: the texts `booking.refusal.<words>.{title,detail}`, or the server's own text where there are none. */
 export interface Refusal {
   readonly words: string
   readonly seconds: number
@@ -38,10 +38,10 @@ const STEPS: Readonly<Record<string, readonly NextStep[]>> = {
   'too-busy': ['again'],
 }
 
-/** Without a word of the server a few seconds are a fair guess. */
+/** A few seconds are a fair guess when the server names none. */
 const USUAL_WAIT = 5
 
-/** What becomes of a problem: whether anything was booked, and what to do next. */
+/** Returns the refusal of a problem: its text and the next steps. */
 export function refusalOf(problem: Problem): Refusal {
   const { title, detail } = problem
   const words = wordsOf(problem)

@@ -37,7 +37,7 @@ it('says of every day whether there is a place', () => {
   expect(stateOf(day('2026-10-01', { kind: 'HOLIDAY', name: '国庆节' }))).toBe('CLOSED')
   expect(stateOf(day('2026-12-07', { released: false }))).toBe('NOT_RELEASED')
   expect(stateOf(day('2026-10-10', { ...FREE, kind: 'MAKE_UP_WORKING' }))).toBe('FREE')
-  // Working, released, and every period over for today.
+  // The hall works on this day and every slot of it is over.
   expect(stateOf(day('2026-11-23'))).toBe('OVER')
 })
 

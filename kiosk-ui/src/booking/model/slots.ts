@@ -1,16 +1,16 @@
 import type { Schema } from '@/api/schemas'
 import { wallTime } from '@/shared/zone'
 
-/** One period that can be booked now; `free` may be 0. */
+/** One slot that can be booked now; `free` may be 0. */
 export type Slot = Schema<'Slot'>
 
-/** A day with its periods; `name` is a holiday's or the reason for closing, in the reader's language. */
+/** A day with its slots. `name` is a holiday's or the reason for closing, in the reader's language. */
 export type Day = Schema<'Day'>
 
-/** What a day is to somebody who wants a place; `OVER`: the hall works, but no period of it can be booked (any more). */
+/** The state of a day for a citizen. `OVER` means that the hall works but no slot can be booked (any more). */
 type DayState = 'FREE' | 'FULL' | 'OVER' | 'CLOSED' | 'NOT_RELEASED'
 
-/** The day itself comes before its periods: a closed day has none to speak of. */
+/** Returns the state of a day. The kind of the day counts before its slots, because a closed day has none. */
 export function stateOf(day: Day): DayState {
   if (day.kind === 'REST' || day.kind === 'HOLIDAY' || day.kind === 'CLOSED') return 'CLOSED'
   if (!day.released) return 'NOT_RELEASED'
@@ -18,17 +18,17 @@ export function stateOf(day: Day): DayState {
   return freeOf(day) > 0 ? 'FREE' : 'FULL'
 }
 
-/** Places left on a day. */
+/** Returns the places left on a day. */
 function freeOf(day: Day): number {
   return day.slots.reduce((sum, { free }) => sum + free, 0)
 }
 
-/** The first day with a place, undefined when there is none. */
+/** Returns the first day with a place; undefined when there is none. */
 export function firstFree(days: readonly Day[]): Day | undefined {
   return days.find((day) => stateOf(day) === 'FREE')
 }
 
-/** The free periods nearest to one that has just gone, in order of time. */
+/** Returns the free slots nearest to one that has just been taken, in order of time. */
 export function nearestFree(days: readonly Day[], gone: Slot, count: number): Slot[] {
   const wanted = Date.parse(gone.start)
   const distance = (slot: Slot) => Math.abs(Date.parse(slot.start) - wanted)
@@ -40,12 +40,12 @@ export function nearestFree(days: readonly Day[], gone: Slot, count: number): Sl
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start))
 }
 
-/** `08:30` on the hall's clock. */
+/** Returns `08:30` on the hall's clock. */
 export function clockOf(instant: string, zone: string): string {
   return wallTime(instant, zone).slice(11, 16)
 }
 
-/** Morning and afternoon, as the hall rests at noon; a half without a period is left out. */
+/** Returns morning and afternoon, as the hall rests at noon. A half without a slot is left out. */
 export function halvesOf(
   day: Day,
   zone: string,
@@ -57,7 +57,7 @@ export function halvesOf(
   ].filter(({ slots }) => slots.length > 0)
 }
 
-/** A day's parts for the eye: `{ month: 11, day: 24, weekday: 2 }`, Sunday being 0. */
+/** Returns the parts of a date: `{ month: 11, day: 24, weekday: 2 }`, Sunday being 0. */
 export function partsOf(date: string) {
   const [, month = 0, day = 0] = date.split('-').map(Number)
   return { month, day, weekday: new Date(`${date}T00:00:00Z`).getUTCDay() }

@@ -2,7 +2,7 @@ import { computed } from 'vue'
 import { useAction } from '@/shared/useAction'
 import { refusalOf } from '../model/refusals'
 
-/** Things that a citizen tries, one at a time; `refusal` says in plain words why the last one did not work. */
+/** Runs one action of a citizen at a time. `refusal` says in plain words why the last one failed. */
 export function useAttempt() {
   const { busy, problem, act, forget } = useAction()
   const refusal = computed(() =>

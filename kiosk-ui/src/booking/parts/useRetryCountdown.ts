@@ -1,7 +1,7 @@
 import { onScopeDispose, readonly, shallowRef, watch } from 'vue'
 import type { Refusal } from '../model/refusals'
 
-/** Seconds that are still to wait after a refusal, counted down. */
+/** Counts down the seconds to wait after a refusal. */
 export function useRetryCountdown(refusal: () => Refusal) {
   const left = shallowRef(0)
   let timer: ReturnType<typeof setInterval> | undefined

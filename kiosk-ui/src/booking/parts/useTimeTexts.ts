@@ -3,13 +3,13 @@ import { useI18n } from '@/shared/i18n'
 import { dayOf, plusDays } from '@/shared/zone'
 import { clockOf, partsOf } from '../model/slots'
 
-/** Days and times as people in the hall say them. */
+/** Returns days and times in the words of the hall's people. */
 export function useTimeTexts() {
   const { t } = useI18n()
   const { hall } = useCitizen()
   const zone = () => hall.value?.zone ?? 'Asia/Shanghai'
 
-  /** `11月24日` */
+  /** Returns `11月24日`. */
   function dateOf(date: string): string {
     const { month, day } = partsOf(date)
     return t('booking.time.date', { month, day })
@@ -19,7 +19,7 @@ export function useTimeTexts() {
     return t(`booking.time.weekday.${partsOf(date).weekday}`)
   }
 
-  /** 今天, 明天, else the weekday. */
+  /** Returns 今天, 明天 or else the weekday. */
   function nearOf(date: string): string {
     const today = dayOf(new Date(), zone())
     if (date === today) return t('booking.time.today')
@@ -28,13 +28,13 @@ export function useTimeTexts() {
 
   const clock = (instant: string) => clockOf(instant, zone())
 
-  /** `11月24日 周二 08:30` */
+  /** Returns `11月24日 周二 08:30`. */
   function momentOf(instant: string): string {
     const date = dayOf(instant, zone())
     return `${dateOf(date)} ${weekdayOf(date)} ${clock(instant)}`
   }
 
-  /** `4:05` */
+  /** Returns `4:05`. */
   function countdown(seconds: number): string {
     return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
   }

@@ -7,7 +7,7 @@ import { bookingsOf, type CalendarDay } from '../model/bookings'
 import type { Channel } from '@/guide/catalogue'
 import { firstFree, type Day } from '../model/slots'
 
-/** The days of an item in one channel, named in the reader's language, and the one that is looked at. */
+/** Loads the days of an item in one channel, named in the reader's language, and holds the chosen one. */
 export function useAvailability(item: () => string, channel: () => Channel | undefined) {
   const { calls, hall } = useCitizen()
   const { locale } = useI18n()
@@ -20,7 +20,7 @@ export function useAvailability(item: () => string, channel: () => Channel | und
     const how = channel()
     if (where === undefined || how === undefined) return []
     const today = dayOf(new Date(), where.zone)
-    // The names are a nicety: without them the server's own are shown.
+    // The names are optional: without them the page shows the server's own.
     const named = bookings.calendar(where.hall, today, signal).catch(() => [])
     const days = await bookings.days(where.hall, item(), how, signal)
     names.value = new Map((await named).map((day) => [day.date, day]))
@@ -30,7 +30,7 @@ export function useAvailability(item: () => string, channel: () => Channel | und
   const days = computed<readonly Day[]>(() =>
     (times.data.value ?? []).map((day) => ({ ...day, name: nameOf(day) })),
   )
-  /** The day that was touched; else the first with a place, so that most people need not choose a day at all. */
+  /** The chosen day, or else the first with a place, so that most people need not choose a day at all. */
   const day = computed(
     () =>
       days.value.find(({ date }) => date === chosen.value) ??

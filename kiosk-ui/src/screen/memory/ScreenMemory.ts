@@ -16,16 +16,16 @@ import { type Playlist, readPlaylist } from '../model/playlist'
 import { type StoredTime, ScreenClock, type ServerTime } from '../model/ScreenClock'
 import type { VerifiedPlaylist } from '../server/ScreenServer'
 
-/** What one screen knows, and keeps over a restart. */
+/** The state of one screen. It survives a restart. */
 export class ScreenMemory implements ConnectionListener {
   readonly playlist = shallowRef<Playlist>()
   readonly emergencies = shallowRef<Emergencies>(NO_EMERGENCIES)
-  /** When what is shown was last known to be what the server has; 0: never. */
+  /** The time at which the screen was last known to be up to date; 0 for never. */
   readonly asOf = ref(0)
   clock = new ScreenClock()
   keys: readonly PublicKey[] = []
   private unsentPlays: readonly Play[] = []
-  /** Not the last one that is kept, which may have been reported and forgotten while it still stands. */
+  /** The last play. The stored ones may have been reported and removed while it still stands. */
   private last: Play | undefined
 
   private constructor(
@@ -33,7 +33,7 @@ export class ScreenMemory implements ConnectionListener {
     private readonly screen: string,
   ) {}
 
-  /** As it was before the restart. A playlist in the store is believed as little as one on the line. */
+  /** Loads the state from before the restart. The signature of a stored playlist is verified like that of a fetched one. */
   static async load(store: ScreenStore, screen: string): Promise<ScreenMemory> {
     const memory = new ScreenMemory(store, screen)
     const get = async <T>(what: string) => store.get<T>(memory.name(what)).catch(() => undefined)
@@ -64,7 +64,7 @@ export class ScreenMemory implements ConnectionListener {
   accept({ playlist, body, signature }: VerifiedPlaylist): boolean {
     if (playlist.version < (this.playlist.value?.version ?? 0)) return false
     this.playlist.value = playlist
-    // With the keys of today: they may be gone from the server's list when this is read again.
+    // The keys are stored too, because the server's list may no longer have them at the next load.
     this.keep('playlist', { body, signature, key: this.keys })
     return true
   }
@@ -114,7 +114,7 @@ export class ScreenMemory implements ConnectionListener {
     this.unsentPlays = this.unsentPlays.filter((each) => !plays.includes(each))
   }
 
-  /** What changes with every second is kept now and then. */
+  /** Stores from time to time what changes every second. */
   storeTime(): void {
     this.keep('time', this.clock.keep())
     this.keep('asOf', this.asOf.value)

@@ -11,7 +11,7 @@ export interface ScreenStore {
 
 const STORE = 'kept'
 
-/** The browser's own store; where there is none, a memory that goes with the page. */
+/** Opens the browser's own store, or else a memory that ends with the page. */
 export async function openScreenStore(database = 'bianmin-screen'): Promise<ScreenStore> {
   try {
     const opening = indexedDB.open(database, 1)

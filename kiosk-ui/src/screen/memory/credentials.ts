@@ -22,7 +22,7 @@ export async function credentialsOf(
   return wanted === undefined ? undefined : store.get<Credentials>(wanted)
 }
 
-/** From now on this page is that screen. */
+/** Makes this page that screen from now on. */
 export async function enrolled(credentials: Credentials, store: ScreenStore): Promise<Credentials> {
   await store.put(PREFIX + credentials.deviceId, credentials)
   history.replaceState(null, '', `${location.pathname}${location.search}#${credentials.deviceId}`)

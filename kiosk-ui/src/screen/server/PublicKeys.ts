@@ -1,14 +1,14 @@
 import { json } from '@/api/http'
 import type { PublicKey, Verification } from './jws'
 
-/** The server's public keys: as kept, and fetched anew when a statement is signed with one that is not among them. */
+/** The server's public keys. They are fetched anew when a statement is signed with an unknown one. */
 export class PublicKeys {
   constructor(
     private known: readonly PublicKey[],
     private readonly changed: (keys: readonly PublicKey[]) => void,
   ) {}
 
-  /** What the check says, once more with fresh keys if it knew too few. */
+  /** Runs the check, and once more with fresh keys when the key was unknown. */
   async verify<T extends { verdict: Verification }>(
     check: (keys: readonly PublicKey[]) => Promise<T>,
   ): Promise<T> {

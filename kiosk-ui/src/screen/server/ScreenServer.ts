@@ -9,7 +9,7 @@ import { type Playlist, readPlaylist } from '../model/playlist'
 import type { ServerTime } from '../model/ScreenClock'
 import { type ServerEvent, serverEvents, textIn } from './serverEvents'
 
-/** Given to the device once, when it was enrolled. */
+/** The device receives these once, when it is enrolled. */
 export type Credentials = Schema<'DeviceCredentials'>
 
 /** A playlist that the server signed, with the bytes it signed. */
@@ -22,7 +22,7 @@ export interface VerifiedPlaylist {
 /** `unchanged`: what is there is the newest. `refused`: what came was not the server's, or not for this screen. */
 type Fetched = VerifiedPlaylist | 'unchanged' | 'refused'
 
-/** What one screen asks of its server. Its token lives in memory and is fetched anew when it is refused. */
+/** The calls of one screen. Its token lives in memory, and a refused token is fetched anew. */
 export class ScreenServer {
   onTime: (told: ServerTime) => void = () => undefined
   private token: string | undefined
@@ -49,7 +49,7 @@ export class ScreenServer {
     return { playlist, body, signature }
   }
 
-  /** The insert that is on; undefined: none. */
+  /** Returns the current insert; undefined when there is none. */
   async emergency(hall: Playlist['hall']): Promise<Emergency | undefined> {
     const response = await this.ask('emergency')
     return response.status === 204 ? undefined : this.openEmergency(await response.text(), hall)
@@ -66,7 +66,7 @@ export class ScreenServer {
     await this.ask('plays', {}, { version, plays } satisfies Schema<'Plays'>)
   }
 
-  /** What happens from now on, and what happened since the last event of an earlier line. */
+  /** Yields the events from now on and those since the last event of an earlier connection. */
   async *events(signal: AbortSignal): AsyncGenerator<ServerEvent> {
     const token = await this.signedIn()
     const asked = performance.now()
@@ -124,7 +124,7 @@ export class ScreenServer {
   private look(response: Response, asked: number): void {
     if (response.status === 401) this.token = undefined
     const date = response.headers.get('Date')
-    // Whole seconds, the rest cut off.
+    // The header has whole seconds; the rest is cut off.
     if (date !== null) this.tellTime(Date.parse(date), 1000, asked)
   }
 

@@ -6,16 +6,16 @@ import type { ServerTime } from '../model/ScreenClock'
 import type { VerifiedPlaylist, ScreenServer } from './ScreenServer'
 import { type ServerEvent, textIn } from './serverEvents'
 
-/** What a screen hears of its server, and what it has to tell. */
+/** The screen's side of the connection: what it receives and what it reports. */
 export interface ConnectionListener {
   readonly hall: Playlist['hall'] | undefined
-  /** False: refused, because the screen has a newer one. */
+  /** Returns false when the screen has a newer playlist. */
   accept(fetched: VerifiedPlaylist): boolean
   emergency(emergency: Emergency): void
   emergencyOver(emergency: string): void
   onlyEmergency(emergency: Emergency): void
   noEmergency(): void
-  /** What stands on the screen is what the server has, now. */
+  /** The screen has what the server has at this moment. */
   upToDate(): void
   time(told: ServerTime): void
   plays(): { readonly version: number; readonly plays: readonly Play[] }
@@ -23,9 +23,9 @@ export interface ConnectionListener {
 }
 
 const A_SECOND = 1000
-/** A wall of screens must not fall over a server that has just come back; all are back within a minute. */
+/** Many screens must not overload a server that has just come back. All are back within a minute. */
 const LONGEST_PAUSE = 20 * A_SECOND
-/** Two heartbeats and more: the line is dead even if nobody said so. */
+/** After more than two missed heartbeats the connection counts as dead. */
 const SILENCE = 25 * A_SECOND
 const ASKED_AGAIN = 60 * A_SECOND
 
@@ -62,7 +62,7 @@ export class ServerConnection {
         await this.catchUp()
         await this.listen()
       } catch {
-        // Cut off, refused, restarted: the screen goes on with what it has, and this begins again.
+        // After a failure the screen goes on with what it has, and the loop begins again.
       }
       tries = performance.now() - began > SILENCE ? 1 : tries + 1
       const pause = Math.min(A_SECOND * 2 ** (tries - 1), LONGEST_PAUSE)
@@ -70,13 +70,13 @@ export class ServerConnection {
     }
   }
 
-  /** One after the other: an event may come while the last is still answered. */
+  /** Fetches run one after the other, because an event may come during a fetch. */
   private catchUp(): Promise<void> {
     this.catching = this.catching.catch(() => undefined).then(() => this.fetchAll())
     return this.catching
   }
 
-  /** Everything that may have been missed. */
+  /** Fetches everything that the screen may have missed. */
   private async fetchAll(): Promise<void> {
     const fetched = await this.server.playlist()
     const isRefused =
@@ -90,7 +90,7 @@ export class ServerConnection {
     await this.tellPlays()
   }
 
-  /** Until the line breaks or falls silent. */
+  /** Listens until the connection breaks or falls silent. */
   private async listen(): Promise<void> {
     const line = new AbortController()
     const hangUp = () => {
@@ -124,7 +124,7 @@ export class ServerConnection {
         break
       case 'emergencyOver':
         this.listener.emergencyOver(textIn(data, 'emergency'))
-        // Another may have lain below it.
+        // Another insert may still be active.
         await this.catchUp()
         break
       case 'heartbeat':
@@ -147,7 +147,7 @@ export class ServerConnection {
       await this.server.sendPlays(version, some)
       this.listener.arrived(some)
     } catch (failure) {
-      // What the server will never take is not offered again; and no report is worth losing the line for.
+      // Plays that the server refuses are dropped, and a failed report does not end the connection.
       if (failure instanceof Problem && failure.status === 400) this.listener.arrived(some)
     }
   }

@@ -3,7 +3,7 @@ export interface PublicKey extends JsonWebKey {
   readonly kid?: string
 }
 
-/** `unknown-key`: signed with a key that is not among these, so newer ones may have to be fetched. */
+/** `unknown-key` means that the key is not among these, so newer ones may have to be fetched. */
 export type Verification = 'genuine' | 'forged' | 'unknown-key'
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256' } as const

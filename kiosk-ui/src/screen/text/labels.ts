@@ -1,6 +1,6 @@
 import type { ContentKind } from '../model/playlist'
 
-/** What a kind is called on a wall, and the colour it is known by (a class in screen.css). */
+/** The label of each kind on a screen, and the class of its colour in screen.css. */
 export const KIND_LABELS: Readonly<
   Record<ContentKind, { readonly name: string; readonly hue: string }>
 > = {
@@ -15,7 +15,7 @@ export const KIND_LABELS: Readonly<
   SIX_PUBLICS: { name: '六公开', hue: 'hue-sand' },
 }
 
-/** What a kind is called on a wall, and the class of its colour. */
+/** Returns the label of a kind and the class of its colour. */
 export function labelOf(kind: ContentKind): { readonly name: string; readonly hue: string } {
   // A newer server may know a kind that this page does not.
   return (KIND_LABELS as Partial<typeof KIND_LABELS>)[kind] ?? { name: '便民信息', hue: 'hue-sky' }
@@ -32,28 +32,28 @@ function format(now: number, zone: string, options: Intl.DateTimeFormatOptions):
   return found.format(now)
 }
 
-/** `09:05` in the hall. */
+/** Returns `09:05` in the hall. */
 export function timeText(now: number, zone: string): string {
   return format(now, zone, { hour: '2-digit', minute: '2-digit' })
 }
 
-/** `2026年11月23日`. */
+/** Returns `2026年11月23日`. */
 export function dateText(now: number, zone: string): string {
   return format(now, zone, { year: 'numeric', month: 'long', day: 'numeric' })
 }
 
-/** `星期一`. */
+/** Returns `星期一`. */
 export function weekdayText(now: number, zone: string): string {
   return format(now, zone, { weekday: 'long' })
 }
 
-/** `12月31日`, of a day such as `2026-12-31`. */
+/** Returns `12月31日` of a day such as `2026-12-31`. */
 export function dayText(day: string): string {
   const [, month, date] = /^\d{4}-(\d{2})-(\d{2})/.exec(day) ?? []
   return month === undefined ? day : `${Number(month)}月${Number(date)}日`
 }
 
-/** `数据截至 09:05`, with the day when it is not today's. */
+/** Returns `数据截至 09:05`, with the day when it is not today. */
 export function asOfText(asOf: number, now: number, zone: string): string {
   if (asOf === 0) return '正在等待数据'
   const isToday = dateText(asOf, zone) === dateText(now, zone)

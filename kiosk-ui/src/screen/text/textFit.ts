@@ -1,18 +1,18 @@
-/** How wide a text is, in letters of Chinese: Latin letters and digits take a little more than half of one. */
+/** Returns the width of a text in Chinese characters. Latin letters and digits take a little more than half of one. */
 export function widthOf(text: string): number {
   let width = 0
   for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x2e80 ? 0.58 : 1
   return width
 }
 
-/** A place for text: its width and height, and how much higher a line is than its letters. */
+/** A box for text: its width and height, and the height of a line in letters. */
 export interface TextBox {
   readonly width: number
   readonly height: number
   readonly line: number
 }
 
-/** The largest of the sizes, which come from large to small, at which a text fits its place; at least the smallest. */
+/** Returns the largest size at which a text fits its box, or else the smallest. The sizes come from large to small. */
 export function sizeFor(
   text: string,
   { width, height, line }: TextBox,
@@ -49,7 +49,7 @@ export function splitText(text: string, letters: number): string[] {
   return pieces.length === 0 ? [''] : pieces
 }
 
-/** A sentence without an end is cut where the piece is full. */
+/** Cuts a sentence without an end where the piece is full. */
 function cut(part: string, letters: number): string[] {
   if (widthOf(part) <= letters) return [part]
   const characters = Array.from(part)

@@ -1,4 +1,4 @@
-/** What the build writes into a worker: the files of one edition of a page, and whether open answers are kept beside them. */
+/** The list that the build writes into a worker: the files of one edition of a page, and whether public answers are stored too. */
 export interface OfflineFiles {
   readonly version: string
   /** `/kiosk` */
@@ -13,16 +13,16 @@ export interface OfflineFiles {
  */
 export type OfflineHeader = 'Bianmin-Kept'
 
-/** A hall's 120 guides, its published content, and room for what is asked for page by page. */
+/** The limit holds a hall's 120 guides and its published content, with room for pages. */
 export const MAX_ANSWERS = 300
-/** A citizen before a kiosk waits no longer for a server when there is an answer from before. */
+/** A citizen waits this long for the server when there is an earlier answer. */
 export const TIMEOUT_MS = 3_000
 
-/** The addresses behind which stands the same for everyone: halls, their calendar, rules, tree and published content; guides. */
+/** The addresses whose answers are the same for everyone: halls, their calendar, rules, catalogue and published content; guides. */
 const OPEN =
   /^\/api\/(?:halls\/\d+(?:\/(?:calendar|rules|catalogue|published(?:\/[\w-]+)?))?|items\/[\w-]+)$/u
 
-/** May the answer be kept? Never what is asked with a token, what somebody searches for, nor anything about bookings. */
+/** Says whether the answer may be stored. Requests with a token, searches and bookings are never stored. */
 export function isPublicRead(request: Pick<Request, 'method' | 'url' | 'headers'>): boolean {
   const { pathname, searchParams } = new URL(request.url)
   return (

@@ -15,11 +15,11 @@ import {
  */
 declare const self: ServiceWorkerGlobalScope
 
-/** Written in by the build (build/serviceWorkers.ts). */
+/** The build writes the list here (build/serviceWorkers.ts). */
 const FILES = '__OFFLINE_FILES__' as unknown as OfflineFiles
 const OFFLINE_HEADER: OfflineHeader = 'Bianmin-Kept'
 const NAME = `${FILES.page.slice(1)}-${FILES.version}`
-/** Outlives an edition of the page. */
+/** This cache outlives an edition of the page. */
 const ANSWERS = `${FILES.page.slice(1)}:answers`
 
 self.addEventListener('install', (event) => {
@@ -66,7 +66,7 @@ async function keptOrFetched(path: string, request: Request): Promise<Response> 
   return (await cache.match(path)) ?? fetch(request)
 }
 
-/** Also when the server answers after all, but too late for this time, what it said is kept for the next. */
+/** Stores the answer for the next time, also when it comes too late for this one. */
 async function fetchedOrKept(
   request: Request,
   goOn: (work: Promise<unknown>) => void,
@@ -83,7 +83,7 @@ async function fetchedOrKept(
 }
 
 async function keep(cache: Cache, address: string, response: Response): Promise<void> {
-  // Put again it is the youngest; the oldest go.
+  // A stored answer becomes the youngest; the oldest are deleted.
   await cache.put(address, response)
   const all = await cache.keys()
   await Promise.all(
@@ -95,12 +95,12 @@ function timeout(): Promise<undefined> {
   return new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS))
 }
 
-/** A proxy that answers for a server that is away. */
+/** A proxy answers with these for a server that is away. */
 function isAway({ status }: Response): boolean {
   return status === 502 || status === 503 || status === 504
 }
 
-/** So that the page can say that the server is away. */
+/** The header lets the page say that the server is away. */
 function marked(response: Response): Response {
   const headers = new Headers(response.headers)
   headers.set(OFFLINE_HEADER, 'true')

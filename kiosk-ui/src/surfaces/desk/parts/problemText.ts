@@ -40,7 +40,7 @@ function words(name: string, values: Record<string, string | number> = {}): Prob
   }
 }
 
-/** Without a word of the server a few seconds are a fair guess. */
+/** A few seconds are a fair guess when the server names none. */
 const USUAL_WAIT = 5
 
 function waiting({ retryAfter }: Problem) {
