@@ -8,8 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.content.published.PublishedStore;
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.database.TransactionRead;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /**
  * The facade of this feature: what is published in a hall.
@@ -42,9 +42,9 @@ public class Contents {
         return store.coming(hall, now, now.plus(AHEAD), LIMIT);
     }
 
-    /** The same, on the connection of the caller's transaction. */
-    public Uni<List<Published>> published(SqlConnection connection, HallId hall) {
+    /** The same as of now, for the caller's own transaction. */
+    public TransactionRead<List<Published>> readPublished(HallId hall) {
         var now = clock.instant();
-        return store.coming(connection, hall, now, now.plus(AHEAD), LIMIT);
+        return store.readComing(hall, now, now.plus(AHEAD), LIMIT);
     }
 }

@@ -8,9 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.device.ScreenDeviceStore;
+import cn.bianmin.platform.database.TransactionRead;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 
 /** The facade for those who show something: which screens there are. Revoked ones are not. */
 @ApplicationScoped
@@ -43,9 +43,9 @@ public class ScreenDevices {
         return store.ofHall(hall);
     }
 
-    /** The same, on the connection of the caller's transaction. */
-    public Uni<List<ScreenDevice>> ofHall(SqlConnection connection, HallId hall) {
-        return store.ofHall(connection, hall);
+    /** The same, for the caller's own transaction. */
+    public TransactionRead<List<ScreenDevice>> readOfHall(HallId hall) {
+        return store.readOfHall(hall);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {

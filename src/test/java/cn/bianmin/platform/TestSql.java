@@ -1,12 +1,14 @@
 package cn.bianmin.platform;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.postgresql.Driver;
 
 import cn.bianmin.platform.embedded.EmbeddedDatabase;
 
@@ -16,7 +18,11 @@ public final class TestSql implements AutoCloseable {
     private final Connection connection;
 
     private TestSql(String url, String user, String password) throws SQLException {
-        this.connection = DriverManager.getConnection("jdbc:" + url, user, password);
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        // Not by DriverManager, which knows only the drivers of one class loader.
+        this.connection = Objects.requireNonNull(new Driver().connect("jdbc:" + url, properties));
     }
 
     /** As the application, to the database of the running test. */

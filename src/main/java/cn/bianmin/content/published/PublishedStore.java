@@ -18,9 +18,9 @@ import cn.bianmin.content.Published;
 import cn.bianmin.hall.FindableTexts;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.database.TransactionRead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Reads what is published, as sets; how it came to be so is {@link ContentStore}'s. */
@@ -77,11 +77,11 @@ public class PublishedStore {
 
     /** Shown now or beginning before the horizon; newest first. */
     public Uni<List<Published>> coming(HallId hall, Instant now, Instant horizon, int limit) {
-        return database.withConnection(connection -> coming(connection, hall, now, horizon, limit));
+        return database.withConnection(readComing(hall, now, horizon, limit)::run);
     }
 
-    public Uni<List<Published>> coming(SqlConnection connection, HallId hall, Instant now, Instant horizon, int limit) {
-        return connection.preparedQuery(COMING).execute(Tuple.of(hall.value(), utc(now), utc(horizon), limit))
+    public TransactionRead<List<Published>> readComing(HallId hall, Instant now, Instant horizon, int limit) {
+        return connection -> connection.preparedQuery(COMING).execute(Tuple.of(hall.value(), utc(now), utc(horizon), limit))
                 .map(rows -> rows.stream().map(PublishedStore::published).toList());
     }
 

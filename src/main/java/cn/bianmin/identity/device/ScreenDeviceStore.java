@@ -11,10 +11,10 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.database.TransactionRead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
 /** The screens in the table {@code device}. */
@@ -40,11 +40,11 @@ public class ScreenDeviceStore {
     }
 
     public Uni<List<ScreenDevice>> ofHall(HallId hall) {
-        return database.withConnection(connection -> ofHall(connection, hall));
+        return database.withConnection(readOfHall(hall)::run);
     }
 
-    public Uni<List<ScreenDevice>> ofHall(SqlConnection connection, HallId hall) {
-        return connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value())).map(ScreenDeviceStore::screens);
+    public TransactionRead<List<ScreenDevice>> readOfHall(HallId hall) {
+        return connection -> connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value())).map(ScreenDeviceStore::screens);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {

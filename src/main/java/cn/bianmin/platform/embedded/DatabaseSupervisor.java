@@ -77,6 +77,9 @@ final class DatabaseSupervisor {
     }
 
     private boolean isStillWanted() {
+        if (!users.hasEntered()) {
+            return false;
+        }
         try {
             if (!cluster.isRunning()) {
                 goneSince = Objects.requireNonNullElseGet(goneSince, System::nanoTime);

@@ -59,8 +59,8 @@ record PlaylistInputs(HallPlan plan, List<ScreenDevice> devices, List<Published>
         Uni<PlaylistInputs> read(SqlConnection connection, HallPlan plan) {
             var hall = plan.id();
             return AdvisoryLock.inHall(connection, "screens.playlist", hall.value())
-                    .chain(() -> devices.ofHall(connection, hall))
-                    .chain(all -> contents.published(connection, hall)
+                    .chain(() -> devices.readOfHall(hall).run(connection))
+                    .chain(all -> contents.readPublished(hall).run(connection)
                             .chain(published -> screens.ofHall(connection, hall)
                                     .chain(settings -> playlists.ofHall(connection, hall)
                                             .map(issued -> new PlaylistInputs(plan, all, published, settings, issued)))));
