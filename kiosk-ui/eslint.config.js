@@ -14,13 +14,47 @@ const FEATURES = {
 }
 const SURFACES = ['desk', 'kiosk', 'mobile', 'screen']
 
-/** These files import nothing of these folders. */
-const apart = (files, folders) => ({
+/** The rooms of a large feature, the lowest first, and what each may use besides. A folder that has no line here uses all of them. */
+const ROOMS = {
+  booking: {
+    model: [],
+    parts: ['model'],
+    channel: ['model', 'parts'],
+    slot: ['model', 'parts'],
+    details: ['model', 'parts'],
+    hold: ['model', 'parts'],
+    confirmation: ['model', 'parts', 'channel'],
+    journey: ['model', 'parts', 'channel', 'slot', 'details', 'hold'],
+    manage: ['model', 'parts', 'slot', 'details', 'confirmation'],
+  },
+  screen: {
+    model: [],
+    text: ['model'],
+    server: ['model'],
+    memory: ['model', 'server'],
+  },
+}
+
+/** These files import nothing of these folders, nor of these rooms beside them. */
+const apart = (files, folders, rooms = []) => ({
   files,
   rules: {
-    'no-restricted-imports': ['error', { patterns: folders.map((folder) => `@/${folder}/**`) }],
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          ...folders.map((folder) => `@/${folder}/**`),
+          ...rooms.map((room) => `../${room}/**`),
+        ],
+      },
+    ],
   },
 })
+
+/** The names of a table that the one called `name` may not use. */
+const forbidden = (table, name) =>
+  Object.keys(table).filter((other) => other !== name && !table[name].includes(other))
+const strangersOf = (feature) => ['surfaces', ...forbidden(FEATURES, feature)]
 
 export default defineConfigWithVueTs(
   { ignores: ['dist/**', 'src/api/generated.ts'] },
@@ -61,13 +95,10 @@ export default defineConfigWithVueTs(
     rules: { 'max-lines-per-function': 'off' },
   },
   apart(['src/shared/**', 'src/api/**'], ['surfaces', ...Object.keys(FEATURES)]),
-  ...Object.entries(FEATURES).map(([name, used]) =>
-    apart(
-      [`src/${name}/**`],
-      [
-        'surfaces',
-        ...Object.keys(FEATURES).filter((other) => other !== name && !used.includes(other)),
-      ],
+  ...Object.keys(FEATURES).map((name) => apart([`src/${name}/**`], strangersOf(name))),
+  ...Object.entries(ROOMS).flatMap(([name, rooms]) =>
+    Object.keys(rooms).map((room) =>
+      apart([`src/${name}/${room}/**`], strangersOf(name), forbidden(rooms, room)),
     ),
   ),
   ...SURFACES.map((name) =>

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
-import { keptByServiceWorker } from './build/keptByServiceWorker.ts'
+import { serviceWorkers } from './build/serviceWorkers.ts'
 import { namedPages } from './build/namedPages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -30,7 +30,7 @@ export default defineConfig({
   plugins: [
     vue(),
     namedPages(SURFACES),
-    keptByServiceWorker(
+    serviceWorkers(
       WORKER,
       KEPT.filter(({ page }) => BUILT.includes(page)),
     ),
@@ -53,7 +53,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         ...Object.fromEntries(BUILT.map((name) => [name, here(`./${name}.html`)])),
-        [WORKER]: here('./src/shared/keep/worker.ts'),
+        [WORKER]: here('./src/shared/offline/worker.ts'),
         ...(ALONE === undefined ? { [PLAIN]: here('./src/surfaces/plain/plain.css') } : {}),
       },
       output: {

@@ -15,26 +15,30 @@ export async function openBrowser(): Promise<Browser> {
   })
 }
 
+/** Milliseconds; a wait ends as soon as its condition holds, so that patience costs nothing. */
+const PATIENCE = 60_000
+
 export interface Opened {
   readonly context: BrowserContext
   readonly page: Page
-  /** What the page complained about: errors, and breaches of the content security policy. */
+  /** The page's errors and its breaches of the content security policy. */
   readonly complaints: string[]
 }
 
-/** A page as large as a screen, in a browser that knows nothing yet. */
+/** Opens a page as large as a screen in a browser that knows nothing yet. */
 export async function openPage(browser: Browser, width: number, height: number): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale: 'zh-CN',
-    // The machine's zone must not matter.
+    // The tests must not depend on the machine's zone.
     timezoneId: 'America/New_York',
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    // Requests that fail while the line is cut are told by the browser itself.
+    // The browser itself reports the requests that fail while the line is cut.
     if (message.type() === 'error' && !/Failed to load resource|net::ERR_/u.test(message.text())) {
       complaints.push(message.text())
     }
@@ -42,9 +46,20 @@ export async function openPage(browser: Browser, width: number, height: number):
   return { context, page, complaints }
 }
 
-/** What axe finds wrong, WCAG 2.2 A and AA, as `rule: place`. */
+/** Waits until the fonts are there and every animation that ends has ended. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime)))
+    await Promise.all(ending.map((each) => each.finished.catch(() => undefined)))
+  })
+}
+
+/** Returns what axe finds wrong by WCAG 2.2 A and AA, as `rule: place`. */
 export async function axe(page: Page): Promise<string[]> {
-  // The page's policy forbids strange scripts, so it is run by the debugger.
+  // The page's policy forbids foreign scripts, so the debugger runs axe.
   await page.evaluate(await sourceOfAxe())
   return page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -67,7 +82,7 @@ async function sourceOfAxe(): Promise<string> {
   return readFile(AXE, 'utf8')
 }
 
-/** Words of English that a person would read on the page; digits, units and names of file formats are none, nor is a language's own name. */
+/** Returns the English words that a person reads on the page. Digits, units, names of file formats and a language's own name do not count. */
 export async function englishOn(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
   return (text.match(/[A-Za-z]{3,}/gu) ?? []).filter(
@@ -75,7 +90,7 @@ export async function englishOn(page: Page): Promise<string[]> {
   )
 }
 
-/** Chinese on a page in English that is not marked as what the hall wrote in Chinese alone. */
+/** Returns the Chinese on an English page that is not marked as text the hall wrote in Chinese alone. */
 export async function chineseOn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const found: string[] = []

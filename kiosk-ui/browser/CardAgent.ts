@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
 
-/** A card reader's agent on this machine, as src/docs/card-reader.md has it. */
+/** A card reader's agent on this machine. It speaks the protocol of src/docs/card-reader.md. */
 export class CardAgent {
-  /** What pages said, in order. */
+  /** The messages of the pages, in order. */
   readonly heard: string[] = []
-  /** Where the pages came from that connected. */
+  /** The origins of the pages that connected. */
   readonly origins = new Set<string | undefined>()
 
   private constructor(private readonly server: WebSocketServer) {
@@ -28,7 +28,7 @@ export class CardAgent {
     return (this.server.address() as AddressInfo).port
   }
 
-  /** To everybody who waits for a card. */
+  /** Sends the message to every page that waits for a card. */
   say(message: Readonly<Record<string, string>>): void {
     for (const client of this.server.clients)
       client.send(JSON.stringify({ version: 1, ...message }))

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { checkDigit } from '@/citizen/idNumber'
 
-/** Somebody who does not exist, with a number that is right in every respect. */
+/** A person who does not exist. The ID number passes every check. */
 export interface Citizen {
   readonly name: string
   readonly idNumber: string
@@ -12,7 +12,7 @@ export interface Citizen {
 
 const two = (number: number) => String(number).padStart(2, '0')
 
-/** Each test has a citizen of its own: whoever booked before is known, and has but one booking of an item. */
+/** Each test has a citizen of its own, because the server knows who has booked before and allows one booking of an item. */
 export function newCitizen(): Citizen {
   const birthday = `${randomInt(1940, 2000)}${two(randomInt(1, 13))}${two(randomInt(1, 29))}`
   const seventeen = `510101${birthday}${String(randomInt(1, 1000)).padStart(3, '0')}`
@@ -24,7 +24,7 @@ export function newCitizen(): Citizen {
   }
 }
 
-/** What is typed, by the name of its field. */
+/** The text to type, by the name of its field. */
 export type Fields = Readonly<Record<string, string>>
 
 export async function fillFields(page: Page, fields: Fields): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
-import { englishOn, openPage, type Opened } from './Browser'
-import { leftBehind } from './left'
+import { englishOn, openPage, type Opened, still } from './Browser'
+import { browserData } from './browserData'
 
-/** What a member of staff does at the desk, in their words. */
+/** A member of staff at the desk. Each method is one of their steps. */
 export class Desk {
   private constructor(
     readonly opened: Opened,
@@ -27,7 +27,7 @@ export class Desk {
   async go(section: string): Promise<void> {
     await this.page.click(`nav a:has-text("${section}")`)
     await this.page.waitForSelector(`main h1:has-text("${section}")`)
-    await this.page.waitForTimeout(300)
+    await still(this.page)
   }
 
   /** Opens a content by its address. */
@@ -48,7 +48,7 @@ export class Desk {
   }
 
   async choose(field: string, option: string): Promise<void> {
-    // What is chosen lies over the field.
+    // The chosen option covers the field.
     await this.page.getByRole('combobox', { name: field }).first().click({ force: true })
     await this.page.getByRole('option', { name: option, exact: true }).first().click()
   }
@@ -57,15 +57,15 @@ export class Desk {
     await this.page.getByText(text).first().waitFor()
   }
 
-  /** English words that are neither a person's name here, nor of the language switch, nor written by an editor. */
+  /** Returns English words that are no person's name, do not belong to the language switch and were not written by an editor. */
   async strangeWords(): Promise<string[]> {
     const known = await this.page.locator('.who, .languages, tbody .title').allInnerTexts()
     return (await englishOn(this.page)).filter((word) => !known.join(' ').includes(word))
   }
 
-  /** All that the browser would still know tomorrow. */
+  /** Returns everything that the browser still knows after this page. */
   async remembered(): Promise<string[]> {
-    const { cookies, local, session, databases, kept } = await leftBehind(this.page)
+    const { cookies, local, session, databases, kept } = await browserData(this.page)
     const stored = [...local, ...session, ...kept].map(([name]) => name)
     return [...cookies, ...databases.map(([name]) => name), ...stored]
   }

@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { axe, englishOn, type Opened, openPage } from './Browser'
+import { axe, englishOn, type Opened, openPage, still } from './Browser'
 
 export interface Size {
   readonly width: number
@@ -9,7 +9,7 @@ export interface Size {
 export const STANDING: Size = { width: 1080, height: 1920 }
 export const LYING: Size = { width: 1920, height: 1080 }
 
-/** A kiosk in the hall, and how often its citizen has touched it since the first page. */
+/** A kiosk in the hall. It counts the touches of its citizen since the first page. */
 export class Kiosk {
   touches = 0
 
@@ -32,7 +32,7 @@ export class Kiosk {
     return this.opened.complaints
   }
 
-  /** The first page, as in the morning. */
+  /** Opens the first page. */
   protected async begin(path = '/kiosk'): Promise<void> {
     await this.page.goto(new URL(path, this.address).href)
     await this.tile('guide').waitFor()
@@ -44,7 +44,7 @@ export class Kiosk {
     this.touches += 1
   }
 
-  /** Back to the first page; whoever comes next begins to count anew. */
+  /** Goes back to the first page and counts the touches anew. */
   async goHome(): Promise<void> {
     const home = this.page.locator('header a.way')
     if (await home.isVisible()) await home.click()
@@ -56,14 +56,14 @@ export class Kiosk {
     return this.page.locator(`[data-tile="${name}"]`)
   }
 
-  /** A button of the foot, by its place: larger, contrast, and last the language. */
+  /** Returns a button of the foot. They stand in the order larger, contrast, language. */
   look(place: 'larger' | 'contrast' | 'language'): Locator {
     const buttons = this.page.locator('footer.foot button')
     if (place === 'language') return buttons.last()
     return buttons.nth(place === 'larger' ? 0 : 1)
   }
 
-  /** What axe finds, and what sticks out at the side. */
+  /** Returns what axe finds, and the width that does not fit the screen. */
   async faults(): Promise<string[]> {
     await this.still()
     const wide = await this.page.evaluate(
@@ -73,24 +73,20 @@ export class Kiosk {
     return wide > 0 ? [...found, `${wide} px too wide`] : found
   }
 
-  /** English of our own: an employer may name a post as it likes. */
+  /** Returns English words of the pages' own texts. An employer may name a post in English. */
   async english(): Promise<string[]> {
     const written = await this.page.locator('[data-content], article').allInnerTexts()
     const words = await englishOn(this.page)
     return words.filter((word) => !written.some((each) => each.includes(word)))
   }
 
-  /** Until nothing moves any more. */
+  /** Waits until nothing moves any more. */
   async still(): Promise<void> {
-    await this.page.evaluate(async () => {
-      await Promise.all(
-        document.getAnimations().map((each) => each.finished.catch(() => undefined)),
-      )
-    })
+    await still(this.page)
   }
 
-  /** Until the page can do without its server: it is kept, and with it what a citizen may want to read. */
-  async isStocked(paths: readonly string[]): Promise<boolean> {
+  /** Says whether the page works without its server: the browser has stored the page and these answers. */
+  async isPrefetched(paths: readonly string[]): Promise<boolean> {
     return this.page.evaluate(async (wanted) => {
       await navigator.serviceWorker.ready
       const cache = await caches.open('kiosk:answers')

@@ -7,9 +7,9 @@ import guideZh from '@/guide/texts/zh-CN.json'
 import { openPage } from './Browser'
 import { type Citizen, type Fields, fillFields } from './Citizens'
 import { Kiosk, STANDING } from './Kiosk'
-import { KIOSK, type RealHall } from './RealHall'
+import { KIOSK, type HallClient } from './HallClient'
 
-/** Takes all four channels. */
+/** This item takes all four channels. */
 export const ITEM = '1-3'
 
 const WORDS = {
@@ -17,7 +17,7 @@ const WORDS = {
   en: { ...en.booking, channels: guideEn.guide.channel },
 }
 
-/** What a citizen does at a kiosk to book, in their words; touches are counted, typing is not. */
+/** A citizen who books at a kiosk. Touches are counted, typing is not. */
 export class KioskBooking extends Kiosk {
   words: (typeof WORDS)['zh'] = WORDS.zh
 
@@ -27,7 +27,7 @@ export class KioskBooking extends Kiosk {
    * @param query what else stands in the kiosk's address, such as its card reader
    */
   static async openIn(
-    hall: RealHall,
+    hall: HallClient,
     browser: Browser,
     server: URL,
     { width, height } = STANDING,
@@ -39,7 +39,7 @@ export class KioskBooking extends Kiosk {
       route.fulfill({ status: 201, json: await hall.kioskSession() }),
     )
     await look(kiosk.page)
-    // So patient that no idle clock ends what a slow machine has not finished.
+    // The idle clock is so patient that it ends nothing on a slow machine.
     await kiosk.begin(`/kiosk?idle=600${query}#${KIOSK.deviceId}.${KIOSK.secret}`)
     return kiosk
   }
@@ -53,7 +53,7 @@ export class KioskBooking extends Kiosk {
     this.words = WORDS.en
   }
 
-  /** From the first page to the channels of the item. */
+  /** Goes from the first page to the channels of the item. */
   async findItem(item = ITEM): Promise<void> {
     await this.touch(this.tile('book'))
     await this.touch(`a[href$="/book/${item}"]`)
@@ -92,7 +92,7 @@ export class KioskBooking extends Kiosk {
     await this.touch('form .action[type="submit"]')
   }
 
-  /** The code as it is shown. */
+  /** Returns the code as the page shows it. */
   code(): Promise<string> {
     return this.page.locator('.digits').first().innerText()
   }
@@ -113,7 +113,7 @@ export class KioskBooking extends Kiosk {
     await this.page.locator('article').first().waitFor()
   }
 
-  /** What a refusal says. */
+  /** Returns the title of the refusal. */
   refusal(): Promise<string> {
     return this.page.locator('.refusal h2').innerText()
   }

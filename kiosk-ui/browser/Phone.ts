@@ -2,12 +2,12 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { type Citizen, type Fields, fillFields } from './Citizens'
 import { axe, chineseOn, englishOn } from './Browser'
-import { leftBehind } from './left'
+import { browserData } from './browserData'
 
-/** So many pictures in a row without anything under way. */
+/** The number of frames in a row without a request under way. */
 const CALM = 4
 
-/** What a citizen does with the pages of the phone, and what is true of every one of them. */
+/** A citizen with a phone: their steps, and the checks that every page has to pass. */
 export class Phone {
   private underWay = 0
 
@@ -27,7 +27,7 @@ export class Phone {
     await this.page.getByRole('heading', { level: 1 }).waitFor()
   }
 
-  /** As a link does; then until what the page needs has come and is drawn. */
+  /** Goes to a page as a link does, and waits until its answers have come and are drawn. */
   async turnTo(path: string): Promise<void> {
     await this.page.evaluate((hash) => (location.hash = hash), path)
     let calm = 0
@@ -56,7 +56,7 @@ export class Phone {
     await this.page.locator(`nav a[href="${at}"]`).click()
   }
 
-  /** Nothing to complain about, with a picture for whoever wants to look. */
+  /** Checks the page with axe and saves a picture of it. */
   async isSound(name: string): Promise<void> {
     await this.atFullHeight(async () => {
       await this.page.screenshot({ path: `${this.pictures}${name}.png` })
@@ -65,13 +65,13 @@ export class Phone {
     await this.fits(name)
   }
 
-  /** All within the width of the screen, everything large enough for a thumb. */
+  /** Checks that nothing is wider than the screen or too small for a thumb. */
   async fits(name: string): Promise<void> {
     expect(await this.page.evaluate(tooWide), name).toEqual([])
     expect(await this.page.evaluate(tooSmall), name).toEqual([])
   }
 
-  /** As tall as the page, so that the bar at the foot covers nothing that could be scrolled away from it. */
+  /** Makes the window as tall as the page, so that the bar at the foot covers nothing. */
   private async atFullHeight(doIt: () => Promise<void>): Promise<void> {
     const before = this.page.viewportSize() ?? { width: 390, height: 844 }
     const height = await this.page.evaluate(async () => {
@@ -83,9 +83,9 @@ export class Phone {
     await this.page.setViewportSize(before)
   }
 
-  /** Not in storage, in the address, in the history or in what is kept for the time without a server. */
+  /** Checks that storage, address, history and the offline cache do not hold the secrets. */
   async keepsNothingOf(citizen: Citizen, code: string): Promise<void> {
-    const left = await leftBehind(this.page)
+    const left = await browserData(this.page)
     expect(left.local).toEqual([['bianmin.hall', '1']])
     expect(left.session).toEqual([])
     expect(left.cookies).toEqual([])
@@ -99,7 +99,7 @@ export class Phone {
     }
   }
 
-  /** Short forms in capitals stand in what the hall writes. */
+  /** The hall's own texts contain abbreviations in capitals. */
   async isChinese(name: string): Promise<void> {
     expect(
       (await englishOn(this.page)).filter((word) => !/^[A-Z]+$/u.test(word)),
@@ -107,12 +107,12 @@ export class Phone {
     ).toEqual([])
   }
 
-  /** Chinese is left only where it is marked: what the hall wrote in Chinese alone. */
+  /** Checks that the only Chinese left is marked as text the hall wrote in Chinese alone. */
   async isEnglish(name: string): Promise<void> {
     expect(await chineseOn(this.page), name).toEqual([])
   }
 
-  /** The second day with a place, so that the booking may still be moved; gives the period back as it is written. */
+  /** Chooses a slot of the second day with a place, so that the booking may still be moved. Returns the slot as it is written. */
   async takePeriod(): Promise<string> {
     const { page } = this
     await page.locator('[data-slot]:enabled').first().waitFor()
@@ -132,7 +132,7 @@ export class Phone {
     return this.page.locator('.digits').innerText()
   }
 
-  /** From a page with periods to the promise; gives the code back. */
+  /** Goes from the page of slots to the confirmation. Returns the code. */
   async book(citizen: Citizen, more: Fields = {}): Promise<string> {
     await this.takePeriod()
     const { name, idNumber, phone, password } = citizen
@@ -146,7 +146,7 @@ export class Phone {
   }
 }
 
-/** Runs in the page. */
+/** This function runs in the page. */
 function tooWide(): string[] {
   const width = document.documentElement.clientWidth
   return [...document.querySelectorAll('body *')]
@@ -160,7 +160,7 @@ function tooWide(): string[] {
     )
 }
 
-/** Runs in the page. A link inside of a sentence is as tall as its line. */
+/** This function runs in the page. A link inside a sentence may be as tall as its line. */
 function tooSmall(): string[] {
   const THUMB = 44
   return [...document.querySelectorAll('a, button, input, summary')]

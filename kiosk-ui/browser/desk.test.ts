@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Schema } from '@/api/schemas'
 import { axe, openBrowser } from './Browser'
 import { Desk } from './Desk'
+import { SERVER } from './testServer'
 
-/** The server under test, with its demonstration hall; without one there is nothing to test here. */
-const SERVER = process.env['BIANMIN_SERVER']
 const LED = '01900000-0000-7000-8000-000000000002'
-/** Unlike anything else in the hall, so that it is found again. */
+/** A number that nothing else in the hall contains, so that a test finds its own content. */
 const RUN = Date.now()
   .toString(36)
   .replace(/[a-z]/gu, (letter) => String(letter.charCodeAt(0) % 10))
@@ -15,7 +14,7 @@ const RUN = Date.now()
 describe.skipIf(SERVER === undefined)('the desk', () => {
   const server = new URL(SERVER ?? 'http://localhost')
   let browser: Browser
-  /** Nobody may sign in again and again (the server's limits hold for tests too). */
+  /** Each person signs in once, because the server's limits hold for tests too. */
   const tokens = new Map<string, string>()
 
   beforeAll(async () => {
@@ -90,7 +89,6 @@ describe.skipIf(SERVER === undefined)('the desk', () => {
     const token = await tokenOf('editor')
     await expect
       .poll(async () => (await ask(`/api/screens/${LED}/playlist`, token)).text(), {
-        timeout: 40_000,
         interval: 1000,
       })
       .toContain(content)
@@ -176,11 +174,11 @@ describe.skipIf(SERVER === undefined)('the desk', () => {
     await reviewer.waitFor('正在播出')
     const token = await tokenOf('editor')
     const covering = async () => (await ask(`/api/screens/${LED}/emergency`, token)).status
-    await expect.poll(covering, { timeout: 5000 }).toBe(200)
+    await expect.poll(covering).toBe(200)
 
     await director.press('全部停播')
     await director.waitFor('所有插播都已停止')
-    await expect.poll(covering, { timeout: 5000 }).toBe(204)
+    await expect.poll(covering).toBe(204)
     expect(await axe(director.page)).toEqual([])
     await director.close()
     await reviewer.close()

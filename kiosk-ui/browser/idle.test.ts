@@ -1,19 +1,20 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { SAMPLE } from '@/surfaces/kiosk/idcard/simulatedReader'
-import { Bench } from './Bench'
+import { Workbench } from './Workbench'
 import { axe } from './Browser'
 import { STANDING } from './Kiosk'
-import { everything } from './left'
+import { allBrowserData } from './browserData'
+import { SERVER } from './testServer'
 
-const bench = new Bench()
+const workbench = new Workbench()
 const stopped = (page: Page) => page.clock.install()
 
 const SECRET = 'geheim7391'
 
-/** A citizen was here: typed, changed the look and the language, and something was left in everything a browser has. */
+/** A citizen types, changes look and language, and leaves data in every storage of the browser. */
 async function use(query: string): Promise<Page> {
-  const page = await bench.open(query, STANDING, stopped)
+  const page = await workbench.open(query, STANDING, stopped)
   await page.getByRole('button', { name: '放上演示用的身份证' }).click()
   await page.getByLabel('查询密码').fill(SECRET)
   await page.evaluate((secret) => {
@@ -33,7 +34,7 @@ async function use(query: string): Promise<Page> {
 }
 
 async function expectNothingOf(page: Page): Promise<void> {
-  const all = await everything(page)
+  const all = await allBrowserData(page)
   for (const planted of [SECRET, SAMPLE.name, SAMPLE.idNumber, SAMPLE.idNumber.slice(-4)])
     expect(all).not.toContain(planted)
   const root = page.locator('html')
@@ -45,7 +46,7 @@ async function expectNothingOf(page: Page): Promise<void> {
 
 it('asks after a while, goes on with one touch, and forgets everything when nobody answers', async () => {
   const page = await use('?card=simulated')
-  expect(await everything(page)).toContain(SECRET)
+  expect(await allBrowserData(page)).toContain(SECRET)
   const dialog = page.getByRole('alertdialog', { name: 'Are you still there?' })
   await page.clock.runFor(50_000)
   expect(await dialog.isVisible()).toBe(false)
@@ -71,18 +72,20 @@ it('forgets everything at once when the citizen says so', async () => {
   await expectNothingOf(page)
 })
 
-const real = process.env['BIANMIN_SERVER']
-
-/** Against the packaged application, which BrowserIT starts. */
-describe.skipIf(real === undefined)('at the real server', () => {
+/** These tests need the packaged application, which BrowserIT starts. */
+describe.skipIf(SERVER === undefined)('at the real server', () => {
   it('the kiosk stands as in the morning after a visit, on its first page', async () => {
-    const page = await bench.open(new URL('/kiosk?card=simulated', real).href, STANDING, stopped)
+    const page = await workbench.open(
+      new URL('/kiosk?card=simulated', SERVER).href,
+      STANDING,
+      stopped,
+    )
     await page.getByRole('link', { name: '我的预约' }).first().click()
     await page.getByRole('button', { name: '放上演示用的身份证' }).click()
     await page.getByLabel('密码', { exact: true }).fill(SECRET)
     await page.getByRole('button', { name: '高对比' }).click()
     await page.getByRole('button', { name: '长辈版' }).click()
-    expect(await everything(page)).toContain(SECRET)
+    expect(await allBrowserData(page)).toContain(SECRET)
     await page.clock.runFor(61_000)
     await page.getByRole('alertdialog', { name: '您还在使用吗？' }).waitFor()
     expect(await axe(page)).toEqual([])

@@ -1,31 +1,31 @@
 import { generateKeyPairSync } from 'node:crypto'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { Emergency } from '@/screen/emergencies'
-import { itemAt, turnAt } from '@/screen/rotation'
+import type { Emergency } from '@/screen/model/emergencies'
+import { itemAt, turnAt } from '@/screen/model/rotation'
 import { axe, englishOn, openBrowser } from './Browser'
-import { iso, item, job, MINUTE, NOON, playlist, SECOND } from './hall'
-import { Wall } from './Wall'
+import { iso, item, job, MINUTE, NOON, playlist, SECOND } from './fixtures'
+import { TestScreen } from './TestScreen'
 
 let browser: Browser
-let wall: Wall | undefined
+let screen: TestScreen | undefined
 
 beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser.close())
 afterEach(async () => {
-  const { complaints } = wall ?? { complaints: [] }
-  await wall?.takeDown()
-  wall = undefined
+  const { complaints } = screen ?? { complaints: [] }
+  await screen?.close()
+  screen = undefined
   expect(complaints).toEqual([])
 })
 
-async function led(items = [1, 2, 3, 4, 5, 6, 7].map((n) => job(`j${n}`))): Promise<Wall> {
-  wall = await Wall.hang(browser, 640, 640)
-  wall.server.playlist = playlist('LED', items)
-  await wall.open()
-  return wall.ready()
+async function led(items = [1, 2, 3, 4, 5, 6, 7].map((n) => job(`j${n}`))): Promise<TestScreen> {
+  screen = await TestScreen.start(browser, 640, 640)
+  screen.server.playlist = playlist('LED', items)
+  await screen.open()
+  return screen.ready()
 }
 
 const TV_ITEMS = [
@@ -36,11 +36,11 @@ const TV_ITEMS = [
   job('j1'),
 ]
 
-async function tv(items = TV_ITEMS): Promise<Wall> {
-  wall = await Wall.hang(browser, 1920, 1080)
-  wall.server.playlist = playlist('TV', items)
-  await wall.open()
-  return wall.ready()
+async function tv(items = TV_ITEMS): Promise<TestScreen> {
+  screen = await TestScreen.start(browser, 1920, 1080)
+  screen.server.playlist = playlist('TV', items)
+  await screen.open()
+  return screen.ready()
 }
 
 function insert(more: Partial<Emergency> = {}): Emergency {
@@ -57,7 +57,7 @@ function insert(more: Partial<Emergency> = {}): Emergency {
   }
 }
 
-const overlay = (on: Wall) => on.page.locator('.overlay')
+const overlay = (on: TestScreen) => on.page.locator('.overlay')
 
 describe.each([
   ['LED', led],
@@ -74,7 +74,7 @@ describe.each([
       const shown = await on.shown()
       expect(shown).toBe(itemAt(list, turnAt(list, at))?.content)
       seen.add(shown ?? '')
-      await on.turn(6 * SECOND)
+      await on.advance(6 * SECOND)
     }
     const kinds = list.parts[0]?.kinds ?? []
     expect([...seen].sort()).toEqual(
@@ -96,23 +96,23 @@ describe.each([
   })
 })
 
-describe('cut off from the server, a wall', () => {
+describe('cut off from the server, a screen', () => {
   it('goes on alone, says how old it is, and lets go of what expires', async () => {
     const on = await led([job('j1'), job('j2', { validUntil: iso(NOON + 5 * MINUTE) })])
-    on.cut()
+    on.disconnect()
     await on.within(2 * MINUTE, async () => (await on.text()).includes('数据截至 12:00'))
     await on.within(MINUTE, async () => (await on.shown()) === 'j2')
-    await on.turn(4 * MINUTE)
+    await on.advance(4 * MINUTE)
     for (let passed = 0; passed < 2 * MINUTE; passed += 6 * SECOND) {
       expect(await on.shown()).toBe('j1')
-      await on.turn(6 * SECOND)
+      await on.advance(6 * SECOND)
     }
   })
 
   it('shows the hall and the time when nothing is left', async () => {
     const on = await led([job('j1', { validUntil: iso(NOON + 2 * MINUTE) })])
-    on.cut()
-    await on.turn(3 * MINUTE)
+    on.disconnect()
+    await on.advance(3 * MINUTE)
     expect(await on.shown()).toBeUndefined()
     expect(await on.text()).toContain('荷花街道便民服务中心')
     expect(await on.text()).toContain('12:03')
@@ -120,22 +120,22 @@ describe('cut off from the server, a wall', () => {
 
   it('survives a reload, and is back within a minute of the server', async () => {
     const on = await led()
-    await on.kept()
-    on.cut()
-    await on.turn(35 * SECOND)
+    await on.cached()
+    on.disconnect()
+    await on.advance(35 * SECOND)
     await on.page.reload()
     await on.within(5 * SECOND, async () => (await on.shown()) !== undefined)
     await on.within(2 * MINUTE, async () => (await on.text()).includes('数据截至 12:00'))
     on.server.playlist = playlist('LED', [job('j8')], { version: 18 })
-    on.mend()
+    on.reconnect()
     await on.within(MINUTE, async () => (await on.shown()) === 'j8')
     expect(await on.text()).not.toContain('数据截至')
   })
 
   it('keeps its letters: every part of the font is there without the server', async () => {
     const on = await led([job('j1')])
-    await on.kept()
-    on.cut()
+    await on.cached()
+    on.disconnect()
     await on.page.reload()
     const loaded = await on.page.evaluate(async () => {
       const faces = await document.fonts.load('700 40px "Noto Sans SC Variable"', '龘犇骉垚燊赟')
@@ -145,22 +145,22 @@ describe('cut off from the server, a wall', () => {
   })
 })
 
-describe('the time of a wall', () => {
+describe('the time of a screen', () => {
   it('is not turned back by an answer that was long on its way', async () => {
     const on = await led()
     const items = on.server.playlist?.items ?? []
     let arrive: () => void = () => undefined
-    on.server.onItsWay = new Promise((resolve) => {
+    on.server.delay = new Promise((resolve) => {
       arrive = resolve
     })
     on.server.publish(playlist('LED', items, { version: 18 }))
     await on.settle()
-    await on.turn(9 * SECOND)
+    await on.advance(9 * SECOND)
     const next = await on.shown()
-    on.server.onItsWay = new Promise(() => undefined)
+    on.server.delay = new Promise(() => undefined)
     arrive()
     await on.settle()
-    await on.turn(SECOND)
+    await on.advance(SECOND)
     await on.settle()
     expect(await on.shown()).toBe(next)
     const list = playlist('LED', items)
@@ -178,7 +178,7 @@ describe('a playlist', () => {
   it('that is older is refused, though the server signed it', async () => {
     const on = await led([job('j1')])
     on.server.publish(playlist('LED', [job('old')], { version: 16 }))
-    await on.turn(70 * SECOND)
+    await on.advance(70 * SECOND)
     await on.settle()
     expect(await on.shown()).toBe('j1')
     on.server.publish(playlist('LED', [job('j2')], { version: 18 }))
@@ -189,7 +189,7 @@ describe('a playlist', () => {
     const on = await led([job('j1')])
     on.server.forger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
     on.server.publish(playlist('LED', [job('forged')], { version: 99 }))
-    await on.turn(70 * SECOND)
+    await on.advance(70 * SECOND)
     await on.settle()
     expect(await on.shown()).toBe('j1')
   })
@@ -256,14 +256,14 @@ describe('an emergency insert', () => {
 
   it('ends by itself on a screen that is cut off, also after a reload', async () => {
     const on = await tv()
-    await on.kept()
+    await on.cached()
     on.server.begin(insert())
     await on.within(2 * SECOND, () => overlay(on).isVisible())
-    on.cut()
-    await on.turn(5 * MINUTE)
+    on.disconnect()
+    await on.advance(5 * MINUTE)
     await on.page.reload()
     await on.within(5 * SECOND, () => overlay(on).isVisible())
-    await on.turn(NOON + 10 * MINUTE - 5 * SECOND - on.server.now())
+    await on.advance(NOON + 10 * MINUTE - 5 * SECOND - on.server.now())
     expect(await overlay(on).isVisible()).toBe(true)
     await on.within(10 * SECOND, async () => (await overlay(on).count()) === 0)
     expect(on.server.now()).toBeGreaterThanOrEqual(NOON + 10 * MINUTE)
@@ -272,15 +272,15 @@ describe('an emergency insert', () => {
 
   it('is heard of afterwards by a screen that was cut off', async () => {
     const on = await led()
-    on.cut()
+    on.disconnect()
     on.server.emergency = insert()
-    await on.turn(10 * SECOND)
-    on.mend()
+    await on.advance(10 * SECOND)
+    on.reconnect()
     await on.within(MINUTE, () => overlay(on).isVisible())
-    on.cut()
+    on.disconnect()
     on.server.emergency = undefined
-    await on.turn(10 * SECOND)
-    on.mend()
+    await on.advance(10 * SECOND)
+    on.reconnect()
     await on.within(MINUTE, async () => (await overlay(on).count()) === 0)
   })
 
@@ -292,7 +292,7 @@ describe('an emergency insert', () => {
     on.server.forger = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
     on.server.tell('emergency', on.server.statement(insert()))
     on.server.forger = undefined
-    await on.turn(5 * SECOND)
+    await on.advance(5 * SECOND)
     await on.settle()
     expect(await overlay(on).count()).toBe(0)
     on.server.tell('emergency', genuine)
@@ -300,7 +300,7 @@ describe('an emergency insert', () => {
     on.server.tell('emergencyOver', '{"emergency":"e1"}')
     await on.within(2 * SECOND, async () => (await overlay(on).count()) === 0)
     on.server.tell('emergency', genuine)
-    await on.turn(5 * SECOND)
+    await on.advance(5 * SECOND)
     await on.settle()
     expect(await overlay(on).count()).toBe(0)
   })
@@ -308,10 +308,10 @@ describe('an emergency insert', () => {
 
 describe('a new screen', () => {
   it('is enrolled by the code that is typed once, and remembers it', async () => {
-    wall = await Wall.hang(browser, 1280, 800)
-    const { page, server } = wall
+    screen = await TestScreen.start(browser, 1280, 800)
+    const { page, server } = screen
     server.playlist = playlist('LED', [job('j1')])
-    await page.goto(new URL('/screen', wall.address).href)
+    await page.goto(new URL('/screen', screen.address).href)
     await page.locator('.keys').waitFor()
     expect(await axe(page)).toEqual([])
     expect(await englishOn(page)).toEqual([])
@@ -327,15 +327,15 @@ describe('a new screen', () => {
     await page.reload()
     await page.locator('main.stage').waitFor()
     await page.goto('about:blank')
-    await page.goto(new URL('/screen', wall.address).href)
+    await page.goto(new URL('/screen', screen.address).href)
     await page.locator('main.stage').waitFor()
   })
 
   it('reports what it has shown', async () => {
     const on = await led([job('11111111-1111-7111-8111-111111111111')])
-    await on.turn(3 * MINUTE)
+    await on.advance(3 * MINUTE)
     await on.settle()
-    await on.turn(61 * SECOND)
+    await on.advance(61 * SECOND)
     await on.settle()
     const times = on.server.plays.map((play) => play.at)
     expect(times.length).toBeGreaterThanOrEqual(10)

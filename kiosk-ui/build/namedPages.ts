@@ -1,6 +1,6 @@
 import type { Connect, Plugin } from 'vite'
 
-/** While pages are written: `/kiosk` is `kiosk.html`, as at the server (PagesResource.java). */
+/** The development server answers `/kiosk` with `kiosk.html`, as the real server does (PagesResource.java). */
 export function namedPages(names: readonly string[]): Plugin {
   const name: Connect.NextHandleFunction = (request, _response, next) => {
     const [, page, query = ''] = /^\/(\w+)(\?.*)?$/u.exec(request.url ?? '') ?? []

@@ -8,12 +8,12 @@ import {
   SURNAMES,
 } from './pinyinWords.ts'
 
-/** How many bytes of words the keyboard may carry: what is left of 200 kB beside the characters. */
+/** The bytes of words that the keyboard may carry. The keyboard has 200 kB, and the characters need the rest. */
 const BYTES_OF_WORDS = 158_000
 const COMMON = 700
-/** Seldom counted in newspapers, often typed at a counter. */
+/** These words are rare in newspapers and frequent at a counter. */
 const AS_OFTEN_AS = 2000
-/** A surname that is read otherwise is asked for by many whose name it is. */
+/** Many people type a surname whose reading differs from the word's. */
 const SURNAME_AS_OFTEN_AS = 6000
 
 interface Counted {
@@ -72,7 +72,7 @@ export function gb2312(rows: readonly [number, number] = [16, 87]): string[] {
   return found
 }
 
-/** Words with how often they were counted; names of persons are nobody's business at a kiosk. */
+/** Returns the words with their counts. Names of persons are left out. */
 function countedWords(dictionary: string): Counted[] {
   const counts = new Map<string, number>()
   for (const line of dictionary.split('\n')) {
@@ -128,7 +128,7 @@ function readingsOf(character: string): string[] {
   return [...new Set(pinyin(character, { ...READING, multiple: true }).map(typed))]
 }
 
-/** As one types it: ü is v; 嗯 and 呣 are no syllables of letters that anyone looks for. */
+/** Returns the reading as people type it: ü is v; 嗯 and 呣 are left out because nobody types them by letters. */
 function typed(syllable: string): string {
   return /^(?:n|ng|m|hm|hng)$/u.test(syllable) ? 'en' : syllable.replaceAll('ü', 'v')
 }

@@ -3,7 +3,7 @@ export const NAME_CHARACTERS = Array.from(
   '喆玥堃犇燚昇翀祎珺琇赟旻劼瑀珅琤瑨璟璠瓅瑄玗玙玚玹珣珮琎琯瑆瑔瑢璈璘旸昉昳晞晢暐曈燊炘烜淏浛湉湲溁澔濛沄洺垚堉埻峣崚嵚崟芃莀锜镕骎彧翙翚翯颋飏禔禛竑倞俍倓偲傒儁勍妧姈婳嫄嬿寔惇愔',
 )
 
-/** The four hundred commonest surnames and then some. */
+/** The four hundred commonest surnames and some more. */
 export const SURNAMES = Array.from(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由郗逄繁乜佴秘折种员郇隗麴召令冒贡蓬步暴钮帖逢宇冮仉缑亶眭',
 )
@@ -68,7 +68,7 @@ export const READ_AS_SURNAME: Readonly<Record<string, string>> = {
   埔: 'pu bu',
 }
 
-/** What is asked for at a hall, and compound surnames. */
+/** Words that citizens look for at a hall. */
 export const HALL_WORDS =
   `社保 医保 社保卡 社会保险 养老保险 医疗保险 失业保险 工伤保险 生育保险 养老金 退休 退休金 公积金 住房公积金 低保 特困 救助 临时救助
   医疗救助 残疾 残疾人 残疾证 老年证 老年人 高龄津贴 养老补贴 补贴 津贴 居住证 居民 户口 户口簿 户籍 落户 迁户口 身份证 身份证号 临时身份证
@@ -84,7 +84,7 @@ export const HALL_WORDS =
     /\s+/u,
   )
 
-/** Surnames of two characters, some read as no other word is. */
+/** Surnames of two characters. Some have a reading that no other word has. */
 export const COMPOUND_SURNAMES =
   `欧阳 上官 司马 诸葛 司徒 东方 独孤 南宫 夏侯 皇甫 尉迟 公孙 慕容 长孙 宇文 令狐 淳于 轩辕 端木 百里 东郭 西门 呼延 万俟 澹台 单于
   鲜于 闾丘 钟离 公冶 太史 申屠 仲孙 赫连`.split(/\s+/u)

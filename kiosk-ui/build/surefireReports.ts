@@ -1,19 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Reporter, TestCase, TestModule } from 'vitest/node'
 
+const SOURCES = fileURLToPath(new URL('../src/', import.meta.url))
 const REPORTS = fileURLToPath(new URL('../../target/surefire-reports/', import.meta.url))
 
-/** One report per file of tests, beside those of the Java tests and in their form, so that one count covers all. */
+/** Writes one report for each file of tests, in the form of the Java tests and beside them, so that one count covers all. */
 export default class SurefireReports implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]) {
     mkdirSync(REPORTS, { recursive: true })
     for (const module of modules) {
-      const name = `ui-${basename(module.moduleId).replace(/\.test\.ts$/, '')}`
+      const name = nameOf(module.moduleId)
       writeFileSync(`${REPORTS}TEST-${name}.xml`, report(name, module))
     }
   }
+}
+
+/** Names the report by the whole path: several folders have a `texts.test.ts`, and none may overwrite another's report. */
+function nameOf(file: string): string {
+  const path = relative(SOURCES, file).replace(/\.test\.ts$/, '')
+  return `ui-${path.replaceAll('/', '.')}`
 }
 
 function report(name: string, module: TestModule): string {

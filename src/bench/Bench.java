@@ -241,7 +241,8 @@ public class Bench {
                 "BIANMIN_KEYS_SEALING", "bench:" + Base64.getEncoder().encodeToString(sealingKey),
                 "BIANMIN_KEYS_LOOKUP", Base64.getEncoder().encodeToString(random(32)),
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", "18080"));
+                "QUARKUS_HTTP_PORT", "18080",
+                "QUARKUS_MANAGEMENT_PORT", "0"));
         var server = builder.start();
         for (var i = 0; i < 120; i++) {
             if (isReady()) {
@@ -299,7 +300,7 @@ public class Bench {
 
     private double answered(String kind, int connections) throws Exception {
         round++;
-        psql("bianmin", "UPDATE job SET due_at = now() + interval '9 minutes' WHERE name = 'booking.open-days'");
+        psql("bianmin", "UPDATE slot_planning SET due_at = now() + interval '9 minutes'");
         var arguments = new ArrayList<>(List.of("wrk", "-t", "2", "-c", "" + connections, "-d", SECONDS + "s", "--latency", "-s",
                 SOURCES.resolve("load.lua").toString(), BASE, "--", kind, tokens.toString(), "" + round));
         if (kind.equals("availability")) {

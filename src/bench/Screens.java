@@ -256,7 +256,8 @@ public class Screens {
         builder.environment().putAll(Map.of(
                 "BIANMIN_DATA", HOME.resolve("data").toString(),
                 "QUARKUS_HTTP_HOST", "127.0.0.1",
-                "QUARKUS_HTTP_PORT", "" + PORT));
+                "QUARKUS_HTTP_PORT", "" + PORT,
+                "QUARKUS_MANAGEMENT_PORT", "0"));
         var server = builder.start();
         for (var i = 0; i < 120; i++) {
             try {

@@ -19,7 +19,7 @@ const reader = createCardReader(new URLSearchParams(location.search).get('card')
 const look = createLook()
 Object.assign(globalThis, { look, locale: i18n.locale })
 
-/** The parts of the kiosk that a citizen's hands touch, each by itself, as the tests of the browser need them. */
+/** The parts of the kiosk that a citizen touches. The browser's tests use each of them by itself. */
 startVisits(
   '#app',
   () =>

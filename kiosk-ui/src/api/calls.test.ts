@@ -78,10 +78,10 @@ it.each([new TypeError('Failed to fetch'), new Response('<h1>no JSON</h1>')])(
 
 it('says which words were seen, and hears how the new ones are tagged', async () => {
   const fetched = answering(new Response('{}', { headers: { ETag: '"2"' } }))
-  const tagged = vi.fn()
-  await createCalls(() => 'en')('/api/x', { method: 'PUT', json: {}, ifMatch: '"1"', tagged })
+  const onETag = vi.fn()
+  await createCalls(() => 'en')('/api/x', { method: 'PUT', json: {}, ifMatch: '"1"', onETag })
   expect(sentWith(fetched, 0)).toMatchObject({ 'If-Match': '"1"' })
-  expect(tagged).toHaveBeenCalledWith('"2"')
+  expect(onETag).toHaveBeenCalledWith('"2"')
 })
 
 it('takes an answer without a body', async () => {

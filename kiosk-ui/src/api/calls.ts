@@ -1,58 +1,58 @@
 import { send } from './http'
 import { asProblem, Problem } from './problem'
 
-/** What goes with a call; a file as `file`, everything else as `json`. */
-export interface Sent {
+/** The options of a call. A file is sent as `file`, everything else as `json`. */
+export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** What is undefined or empty is left out. */
+  /** Undefined and empty values are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly json?: unknown
   readonly file?: Blob
   readonly token?: string
-  /** Anyone may read it: it goes without a token, so that it may be kept for the time without a server. */
+  /** Whether anyone may read the answer. The call then carries no token, and the service worker may store the answer. */
   readonly open?: boolean
-  /** Only when the thing is still as this tag names it. */
+  /** The server acts only when the thing still has this tag. */
   readonly ifMatch?: string
-  /** Names an intention: sent again with the same key and the same body, it happens once. */
+  /** The idempotency key. A call that is sent again with the same key and body happens once. */
   readonly key?: string
-  /** Another media type than JSON; the answer is then its text. */
+  /** Another media type than JSON. The result is then the text of the answer. */
   readonly accept?: string
-  /** Told the tag of a good answer, where it has one. */
-  readonly tagged?: (tag: string) => void
-  /** Told the headers of a good answer. */
-  readonly heard?: (headers: Headers) => void
+  /** Receives the tag of a good answer, where the answer has one. */
+  readonly onETag?: (tag: string) => void
+  /** Receives the headers of a good answer. */
+  readonly onHeaders?: (headers: Headers) => void
   readonly signal?: AbortSignal
 }
 
-/** Who calls. */
+/** The person or device that calls. */
 export interface Bearer {
-  /** The access token of now. */
+  /** Returns the current access token. */
   token(): string | undefined
-  /** Gets a new one after a 401; false when the session is over. */
+  /** Fetches a new token after a 401. Returns false when the session is over. */
   renew(): Promise<boolean>
 }
 
 /** Makes a call of the API; the answer's JSON (undefined when it has none), or its text where another type was asked for. @throws Problem always a problem, also of the network */
-export type Calls = (path: string, sent?: Sent) => Promise<unknown>
+export type Calls = (path: string, sent?: CallOptions) => Promise<unknown>
 
-/** Files take longer than the usual answer. */
-const PATIENCE_MS = 20_000
+/** Milliseconds. Files take longer than a usual answer. */
+const TIMEOUT_MS = 20_000
 
-/** Calls as one person in one language; a 401 is answered once by a renewed token. */
+/** Returns calls of one person in one language. After a 401 the token is renewed once. */
 export function createCalls(language: () => string, bearer?: Bearer): Calls {
-  const once = async (path: string, sent: Sent) => {
+  const once = async (path: string, sent: CallOptions) => {
     const token = tokenFor(sent, bearer)
     const response = await send(addressOf(path, sent.query), {
       method: sent.method ?? 'GET',
       headers: headersOf(sent, language()),
-      patience: PATIENCE_MS,
+      timeout: TIMEOUT_MS,
       ...(token === undefined ? {} : { token }),
       ...(sent.signal === undefined ? {} : { signal: sent.signal }),
       ...bodyOf(sent),
     })
     const tag = response.headers.get('ETag')
-    if (tag !== null) sent.tagged?.(tag)
-    sent.heard?.(response.headers)
+    if (tag !== null) sent.onETag?.(tag)
+    sent.onHeaders?.(response.headers)
     const text = await response.text()
     return sent.accept === undefined ? parsed(text) : text
   }
@@ -70,7 +70,7 @@ export function createCalls(language: () => string, bearer?: Bearer): Calls {
   }
 }
 
-function headersOf(sent: Sent, language: string): Record<string, string> {
+function headersOf(sent: CallOptions, language: string): Record<string, string> {
   return {
     Accept: sent.accept ?? 'application/json',
     'Accept-Language': language,
@@ -83,8 +83,8 @@ function parsed(text: string): unknown {
   return text === '' ? undefined : (JSON.parse(text) as unknown)
 }
 
-/** A wrong password is no token that ran out: trying it again would only count as a second guess. */
-function tokenFor({ token, open }: Sent, bearer?: Bearer): string | undefined {
+/** A wrong password is no expired token. A second try would count as a second guess. */
+function tokenFor({ token, open }: CallOptions, bearer?: Bearer): string | undefined {
   return token ?? (open ? undefined : bearer?.token())
 }
 
@@ -92,12 +92,12 @@ function isUnauthorized(thrown: unknown): boolean {
   return thrown instanceof Problem && thrown.status === 401 && thrown.word !== 'wrong-credentials'
 }
 
-function bodyOf(sent: Sent): { body?: unknown } {
+function bodyOf(sent: CallOptions): { body?: unknown } {
   if (sent.file !== undefined) return { body: sent.file }
   return sent.json === undefined ? {} : { body: sent.json }
 }
 
-function addressOf(path: string, query: Sent['query']): string {
+function addressOf(path: string, query: CallOptions['query']): string {
   const parameters = new URLSearchParams()
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== undefined && value !== '') parameters.set(name, String(value))

@@ -3,15 +3,15 @@ import { problemOf } from './problem'
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   readonly token?: string | undefined
-  /** Sent as JSON, unless it is a Blob (a file), which goes as it is. */
+  /** It is sent as JSON, unless it is a Blob (a file), which goes as it is. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
-  /** Milliseconds after which nobody waits any longer. */
-  readonly patience?: number
+  /** Milliseconds after which the call is given up. */
+  readonly timeout?: number
 }
 
-const PATIENCE = 10_000
+const TIMEOUT = 10_000
 
 /**
  * One request to the server this page came from. Nothing of it is kept by the browser.
@@ -21,7 +21,7 @@ const PATIENCE = 10_000
  * @throws DOMException nobody answered in time
  */
 export async function send(path: string, call: Call = {}): Promise<Response> {
-  const limit = AbortSignal.timeout(call.patience ?? PATIENCE)
+  const limit = AbortSignal.timeout(call.timeout ?? TIMEOUT)
   const response = await fetch(path, {
     method: call.method ?? 'GET',
     headers: headersOf(call),
@@ -36,7 +36,7 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
   return response
 }
 
-/** `AbortSignal.any`, which the browser inside of an app may be too old for (Chromium 116). */
+/** Replaces `AbortSignal.any`, which the browser inside an app may lack (Chromium 116). */
 function firstOf(...signals: readonly AbortSignal[]): AbortSignal {
   const first = new AbortController()
   for (const each of signals) {
@@ -49,7 +49,7 @@ function firstOf(...signals: readonly AbortSignal[]): AbortSignal {
   return first.signal
 }
 
-/** As {@link send}; the JSON of the answer. The caller names the type the interface document promises. */
+/** Sends as {@link send} does and returns the JSON of the answer. The caller names the type that the interface document promises. */
 export async function json<T>(path: string, call: Call = {}): Promise<T> {
   return (await (await send(path, call)).json()) as T
 }

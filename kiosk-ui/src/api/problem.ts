@@ -1,6 +1,6 @@
 import type { Schema } from './schemas'
 
-/** A refusal of the server (RFC 9457); `detail` is written for its reader, in the language that was asked for. */
+/** A refusal of the server (RFC 9457). The server writes `detail` for the reader, in the language of the request. */
 export class Problem extends Error {
   override readonly name = 'Problem'
 
@@ -26,7 +26,7 @@ export class Problem extends Error {
 
 export type FieldError = NonNullable<Schema<'Problem'>['errors']>[number]
 
-/** What a failed answer says; an answer that is no problem document (a proxy's page) still becomes one. */
+/** Returns the problem of a failed answer. An answer without a problem document (a proxy's page) becomes a problem too. */
 export async function problemOf(response: Response): Promise<Problem> {
   const said: unknown = await response.json().catch(() => undefined)
   const found = (typeof said === 'object' && said !== null ? said : {}) as Partial<
@@ -46,7 +46,7 @@ export async function problemOf(response: Response): Promise<Problem> {
 /** The status of a problem that never reached the server. */
 export const UNREACHED = 0
 
-/** Whatever a call threw, as a problem: what is no answer of the server was an unreached server. */
+/** Returns what a call threw as a problem. Anything but an answer of the server means that the server was not reached. */
 export function asProblem(thrown: unknown): Problem {
   return thrown instanceof Problem ? thrown : new Problem(UNREACHED, 'about:blank', '', '')
 }

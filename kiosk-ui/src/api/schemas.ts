@@ -1,7 +1,7 @@
 import type { components } from './generated'
 
-/** What the interface document says under this name: what the server sends or takes, as JSON. */
+/** The JSON that the server sends or takes, as the interface document defines it under this name. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name]
 
-/** The words, if the list names every one of them; when the document knows one more, this does not compile. */
+/** The words of an enumeration. The code does not compile when the list misses a word of the document. */
 export type Listed<Word extends List[number], List extends readonly string[]> = Word

@@ -5,12 +5,12 @@ import type { Calls } from './calls'
 /** The refresh token is good for one exchange; `expiresIn` is in seconds. */
 export type Tokens = Schema<'Tokens'>
 
-/** Renewed this long before the token ends, so that no call waits for it. */
+/** The token is renewed this long before it ends, so that no call waits for it. */
 const AHEAD_MS = 60_000
-/** After a renewal that did not reach the server. */
+/** The pause after a renewal that did not reach the server. */
 const AGAIN_MS = 10_000
 
-/** Who is told what becomes of the tokens. */
+/** The listener hears what becomes of the tokens. */
 interface Watcher {
   renewed(tokens: Tokens): void
   over(): void
@@ -37,7 +37,7 @@ export function createTokens(plain: Calls, watcher: Watcher) {
     watcher.renewed(tokens)
   }
 
-  /** Forgets the tokens; gives the access token back so that the server can be told. */
+  /** Forgets the tokens. Returns the access token, so that the caller can end the session on the server. */
   function drop(): string | undefined {
     clearTimeout(timer)
     const token = held?.accessToken
@@ -45,7 +45,7 @@ export function createTokens(plain: Calls, watcher: Watcher) {
     return token
   }
 
-  /** All who need a new token wait for the same exchange. */
+  /** Renews the tokens. All callers wait for the same exchange. */
   function renew(): Promise<boolean> {
     const before = held
     if (before === undefined) return Promise.resolve(false)
@@ -59,7 +59,7 @@ export function createTokens(plain: Calls, watcher: Watcher) {
     const json: Schema<'RefreshToken'> = { refreshToken: before.refreshToken }
     try {
       const answer = await plain('/api/sessions/refresh', { method: 'POST', json })
-      // Whoever left in the meantime stays out.
+      // A person who signed out in the meantime stays signed out.
       if (held !== before) return false
       take(answer as Tokens)
       return true

@@ -2,7 +2,7 @@ import { inject, readonly, shallowRef, watch, type InjectionKey } from 'vue'
 import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { LOCALES, type I18n } from '@/shared/i18n'
-import { createLine } from './line'
+import { createReachability } from './reachability'
 import { createLook } from './look'
 import { createCitizenSession, type CitizenSession } from './session'
 
@@ -24,9 +24,9 @@ export interface Named {
  */
 export function createCitizen(i18n: I18n, device?: Bearer) {
   const language = () => i18n.locale.value
-  const line = createLine()
-  const session = createCitizenSession(line.heard(createCalls(language, device)))
-  const calls = line.heard(createCalls(language, firstOf(session, device)))
+  const reachability = createReachability()
+  const session = createCitizenSession(reachability.observed(createCalls(language, device)))
+  const calls = reachability.observed(createCalls(language, firstOf(session, device)))
   const hall = shallowRef<Hall>()
   const look = createLook()
 
@@ -48,14 +48,22 @@ export function createCitizen(i18n: I18n, device?: Bearer) {
     { immediate: true },
   )
 
-  return { calls, session, hall: readonly(hall), findHall, called, look, isAway: line.isAway }
+  return {
+    calls,
+    session,
+    hall: readonly(hall),
+    findHall,
+    called,
+    look,
+    isAway: reachability.isAway,
+  }
 }
 
-/** The citizen who is in; nobody being in, the device. */
-function firstOf({ isIn, bearer }: CitizenSession, device?: Bearer): Bearer {
+/** Returns the bearer of the signed-in citizen, or else the device's. */
+function firstOf({ isSignedIn, bearer }: CitizenSession, device?: Bearer): Bearer {
   return {
     token: () => bearer.token() ?? device?.token(),
-    renew: () => (isIn.value || device === undefined ? bearer : device).renew(),
+    renew: () => (isSignedIn.value || device === undefined ? bearer : device).renew(),
   }
 }
 

@@ -1,10 +1,10 @@
 import { createCalls, type Bearer } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 
-/** Given to a kiosk once, when it was enrolled. */
+/** A kiosk receives these once, when it is enrolled. */
 export type DeviceCredentials = Schema<'DeviceCredentials'>
 
-/** After a sign-in that failed. */
+/** The pause after a failed sign-in. */
 const AGAIN_MS = 60_000
 
 /**
@@ -17,10 +17,10 @@ const AGAIN_MS = 60_000
 export function createDevice(enrolled: () => Promise<DeviceCredentials | undefined>) {
   const calls = createCalls(() => 'zh-CN')
   let token: string | undefined
-  let entering: Promise<boolean> | undefined
+  let signingIn: Promise<boolean> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  async function enter(): Promise<boolean> {
+  async function signIn(): Promise<boolean> {
     const json = await enrolled()
     token = undefined
     if (json === undefined) return false
@@ -32,15 +32,15 @@ export function createDevice(enrolled: () => Promise<DeviceCredentials | undefin
   /** Signs in, at the start and after a 401; true when that worked. A server that is away is asked again after a while. */
   function renew(): Promise<boolean> {
     clearTimeout(timer)
-    entering ??= enter()
+    signingIn ??= signIn()
       .catch(() => {
         timer = setTimeout(() => void renew(), AGAIN_MS)
         return false
       })
       .finally(() => {
-        entering = undefined
+        signingIn = undefined
       })
-    return entering
+    return signingIn
   }
 
   const bearer: Bearer = { token: () => token, renew }

@@ -35,45 +35,45 @@ function slowly() {
 
 const tokens = (accessToken: string) => ({ accessToken, refreshToken: 'again', expiresIn: 900 })
 
-it('lets whoever has just booked in with what the booking brought, until they leave', async () => {
+it('lets whoever has just acceptToken in with what the booking brought, until they leave', async () => {
   const { session, answer, ended } = slowly()
-  session.arrival()('given')
-  expect(session.isIn.value).toBe(true)
+  session.expectToken()('given')
+  expect(session.isSignedIn.value).toBe(true)
   expect(session.bearer.token()).toBe('given')
-  const leaving = session.leave()
+  const signingOut = session.signOut()
   expect(session.bearer.token()).toBeUndefined()
-  expect(session.isIn.value).toBe(false)
+  expect(session.isSignedIn.value).toBe(false)
   await answer()
-  await leaving
+  await signingOut
   expect(ended()).toEqual(['Bearer given'])
 })
 
 it('is over when what the booking brought is refused', async () => {
   const { session } = slowly()
-  session.arrival()('given')
+  session.expectToken()('given')
   await expect(session.bearer.renew()).resolves.toBe(false)
-  expect(session.isIn.value).toBe(false)
+  expect(session.isSignedIn.value).toBe(false)
 })
 
 it('lets nobody in whose sign-in is answered after they left, and ends what the server opened for them', async () => {
   const { session, answer, ended } = slowly()
-  const entering = session.enter(CREDENTIALS)
-  await session.leave()
+  const signingIn = session.signIn(CREDENTIALS)
+  await session.signOut()
   await answer(tokens('late'))
-  await entering
-  expect(session.isIn.value).toBe(false)
+  await signingIn
+  expect(session.isSignedIn.value).toBe(false)
   expect(session.bearer.token()).toBeUndefined()
   expect(ended()).toEqual(['Bearer late'])
 })
 
 it('lets nobody in whose booking is answered after they left, also when the next is in already', async () => {
   const { session, answer, ended } = slowly()
-  const booked = session.arrival()
-  await session.leave()
-  const next = session.enter(CREDENTIALS)
+  const acceptToken = session.expectToken()
+  await session.signOut()
+  const next = session.signIn(CREDENTIALS)
   await answer(tokens('next'))
   await next
-  booked('late')
+  acceptToken('late')
   expect(session.bearer.token()).toBe('next')
   expect(ended()).toEqual(['Bearer late'])
 })

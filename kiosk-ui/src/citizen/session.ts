@@ -3,38 +3,38 @@ import type { Bearer, Calls } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { createTokens, type Tokens } from '@/api/tokens'
 
-/** ID number and password, as a booking set them. */
+/** The citizen signs in with the ID number and password of their booking. */
 export type Credentials = Schema<'CitizenCredentials'>
 
 /**
- * The session of one citizen. It lives in memory and nowhere else: a reload, the idle clock of a kiosk or leaving ends it. An
+ * The session of one citizen. It lives in memory and nowhere else: a reload, the idle clock of a kiosk or signing out ends it. An
  * answer that comes after they left lets nobody in, for by then somebody else may stand there.
  *
  * @param plain calls that carry no token
  */
 export function createCitizenSession(plain: Calls) {
-  const isIn = shallowRef(false)
+  const isSignedIn = shallowRef(false)
   /** Came with a booking; it cannot be renewed, and opens the booking for a quarter of an hour. */
-  let given: string | undefined
+  let bookingToken: string | undefined
   /** Counts those who left. */
-  let gone = 0
+  let signOuts = 0
   const tokens = createTokens(plain, {
     renewed: () => {
-      isIn.value = true
+      isSignedIn.value = true
     },
     over: () => {
-      isIn.value = false
+      isSignedIn.value = false
     },
   })
 
-  async function enter(credentials: Credentials): Promise<void> {
-    const before = gone
+  async function signIn(credentials: Credentials): Promise<void> {
+    const before = signOuts
     const answer = (await plain('/api/sessions', { method: 'POST', json: credentials })) as Tokens
-    if (before !== gone) {
+    if (before !== signOuts) {
       void end(answer.accessToken)
       return
     }
-    given = undefined
+    bookingToken = undefined
     tokens.take(answer)
   }
 
@@ -43,24 +43,24 @@ export function createCitizenSession(plain: Calls) {
    *
    * @returns to be called with that; itself asked for before the server is
    */
-  function arrival(): (accessToken: string) => void {
-    const before = gone
+  function expectToken(): (accessToken: string) => void {
+    const before = signOuts
     return (accessToken) => {
-      if (before !== gone) {
+      if (before !== signOuts) {
         void end(accessToken)
         return
       }
       tokens.drop()
-      given = accessToken
-      isIn.value = true
+      bookingToken = accessToken
+      isSignedIn.value = true
     }
   }
 
-  async function leave(): Promise<void> {
-    gone += 1
-    const token = tokens.drop() ?? given
-    given = undefined
-    isIn.value = false
+  async function signOut(): Promise<void> {
+    signOuts += 1
+    const token = tokens.drop() ?? bookingToken
+    bookingToken = undefined
+    isSignedIn.value = false
     if (token !== undefined) await end(token)
   }
 
@@ -70,14 +70,14 @@ export function createCitizenSession(plain: Calls) {
   }
 
   function renew(): Promise<boolean> {
-    if (given === undefined) return tokens.renew()
-    given = undefined
-    isIn.value = false
+    if (bookingToken === undefined) return tokens.renew()
+    bookingToken = undefined
+    isSignedIn.value = false
     return Promise.resolve(false)
   }
 
-  const bearer: Bearer = { token: () => tokens.token() ?? given, renew }
-  return { isIn: computed(() => isIn.value), bearer, enter, arrival, leave }
+  const bearer: Bearer = { token: () => tokens.token() ?? bookingToken, renew }
+  return { isSignedIn: computed(() => isSignedIn.value), bearer, signIn, expectToken, signOut }
 }
 
 export type CitizenSession = ReturnType<typeof createCitizenSession>

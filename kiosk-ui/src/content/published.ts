@@ -1,5 +1,5 @@
 import { computed, shallowRef } from 'vue'
-import type { Sent } from '@/api/calls'
+import type { CallOptions } from '@/api/calls'
 import type { Schema } from '@/api/schemas'
 import { useCitizen, type Citizen } from '@/citizen/citizen'
 import { useLoad } from '@/shared/useLoad'
@@ -24,7 +24,7 @@ export function pageOf(kind: Kind) {
 /** One page of what a hall has published, newest first. @throws Problem when the server is away */
 export async function listPublished(
   { calls, hall }: Pick<Citizen, 'calls' | 'hall'>,
-  query: Sent['query'],
+  query: CallOptions['query'],
   signal: AbortSignal,
 ): Promise<Page> {
   const path = `/api/halls/${hall.value?.hall ?? 1}/published`

@@ -1,5 +1,5 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import type { Item, Playlist } from './playlist'
+import type { Item, Playlist } from './model/playlist'
 
 /*
  * A preview is the screen's own page in a frame: `/screen?preview`. It asks nothing of the server; the page around it, which has
@@ -9,8 +9,8 @@ const READY = 'bianmin.preview.ready'
 const SHOW = 'bianmin.preview.show'
 const A_DAY = 24 * 60 * 60 * 1000
 
-/** In the frame: the playlist that was handed in last. */
-export function usePreviewed() {
+/** Returns the playlist that the page around the frame sent last. */
+export function usePreviewPlaylist() {
   const playlist = shallowRef<Playlist>()
   const hear = (message: MessageEvent<unknown>) => {
     if (message.origin !== location.origin || message.source !== window.parent) return
@@ -25,7 +25,7 @@ export function usePreviewed() {
   return playlist
 }
 
-/** Around the frame: calls back whenever the frame (anew) has nothing to show. */
+/** Calls back whenever the frame has nothing to show. */
 export function onPreviewReady(frame: () => HTMLIFrameElement | null, ready: () => void): void {
   const hear = (message: MessageEvent<unknown>) => {
     if (message.origin !== location.origin || message.source !== frame()?.contentWindow) return
@@ -37,14 +37,14 @@ export function onPreviewReady(frame: () => HTMLIFrameElement | null, ready: () 
   })
 }
 
-/** Around the frame: shows this. */
+/** Sends a playlist to the frame. */
 export function showInPreview(frame: HTMLIFrameElement, playlist: Playlist): void {
-  // A plain copy: what is reactive cannot be sent.
+  // A reactive object cannot be sent, so this is a plain copy.
   const copy: unknown = JSON.parse(JSON.stringify(playlist))
   frame.contentWindow?.postMessage({ type: SHOW, playlist: copy }, location.origin)
 }
 
-/** A playlist of one content, as a LED wall or a television set of usual size would show it now. */
+/** Returns a playlist of one content for an LED screen or a television of usual size. */
 export function playlistOf(
   kind: 'LED' | 'TV',
   hallName: string,

@@ -1,25 +1,25 @@
 import { computed, onScopeDispose, readonly, ref } from 'vue'
-import { emergencyAt } from './emergencies'
-import { Keys } from './Keys'
-import { Link } from './Link'
-import { itemAt, turnAt } from './rotation'
-import type { ScreenMemory } from './ScreenMemory'
-import { type Credentials, ScreenServer } from './ScreenServer'
+import { emergencyAt } from './model/emergencies'
+import { PublicKeys } from './server/PublicKeys'
+import { ServerConnection } from './server/ServerConnection'
+import { itemAt, turnAt } from './model/rotation'
+import type { ScreenMemory } from './memory/ScreenMemory'
+import { type Credentials, ScreenServer } from './server/ScreenServer'
 
-/** Several heartbeats were missed: what is shown may be older than what the server has. */
+/** After several missed heartbeats the screen may be older than the server. */
 const CUT_OFF = 60_000
 const KEPT_EVERY = 30_000
 const A_SECOND = 1000
 
-/** The life of one screen: what it knows, what it hears, what time it is. Ends with the scope that uses it. */
+/** Runs one screen: its memory, its connection and its clock. It ends with the scope that uses it. */
 export function useScreen(credentials: Credentials, memory: ScreenMemory) {
-  const keys = new Keys(memory.keys, (fresh) => {
-    memory.freshKeys(fresh)
+  const keys = new PublicKeys(memory.keys, (fresh) => {
+    memory.storeKeys(fresh)
   })
-  const link = new Link(new ScreenServer(credentials, keys), memory)
+  const connection = new ServerConnection(new ScreenServer(credentials, keys), memory)
   const now = ref(memory.clock.now())
 
-  // On the whole second of the server, so that two screens change together.
+  // The clock ticks on the whole second of the server, so that two screens change together.
   const tick = () => {
     now.value = memory.clock.now()
     notePlay(memory, now.value)
@@ -27,11 +27,11 @@ export function useScreen(credentials: Credentials, memory: ScreenMemory) {
   }
   let timer = setTimeout(tick, 0)
   const keeping = setInterval(() => {
-    memory.keepTime()
+    memory.storeTime()
   }, KEPT_EVERY)
-  link.start()
+  connection.start()
   onScopeDispose(() => {
-    link.stop()
+    connection.stop()
     clearTimeout(timer)
     clearInterval(keeping)
   })
@@ -45,7 +45,7 @@ export function useScreen(credentials: Credentials, memory: ScreenMemory) {
   }
 }
 
-/** Proof of play: what stands now, once a turn. */
+/** Notes the current content once a turn, as proof of play. */
 function notePlay(memory: ScreenMemory, now: number): void {
   const playlist = memory.playlist.value
   if (!playlist || emergencyAt(memory.emergencies.value, now)) return

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { ref } from 'vue'
 import type { Locale } from './i18n'
 import { createSpeech } from './speech'
-import { piecesOf } from './spoken'
+import { speechPieces } from './speechPieces'
 import type { Voice } from './voice'
 
 /** Says nothing, notes everything; `go` ends what is being said. */
@@ -84,10 +84,10 @@ it('reads what stands there, not what was typed, hidden or drawn', () => {
   ])
   main.append(Object.assign(document.createElement('input'), { value: '430103' }))
   main.append(Object.assign(document.createElement('p'), { textContent: '看不见', hidden: true }))
-  expect(piecesOf(main)).toEqual(['预约', '姓名', '好。'])
+  expect(speechPieces(main)).toEqual(['预约', '姓名', '好。'])
 })
 
 it('cuts long texts behind sentences', () => {
   const sentence = `${'办'.repeat(70)}。`
-  expect(piecesOf(page([['p', sentence.repeat(3)]]))).toEqual([sentence, sentence, sentence])
+  expect(speechPieces(page([['p', sentence.repeat(3)]]))).toEqual([sentence, sentence, sentence])
 })

@@ -8,7 +8,7 @@ import {
   shallowRef,
 } from 'vue'
 import type { Locale } from './i18n'
-import { piecesOf } from './spoken'
+import { speechPieces } from './speechPieces'
 import type { Voice } from './voice'
 
 /** Reads a page aloud. What it reads always stands on the page as well. */
@@ -21,10 +21,10 @@ export function createSpeech(voice: Voice | undefined, locale: Readonly<Ref<Loca
     changes.value += 1
   })
 
-  /** False: no voice of this language is installed, and nothing is offered. */
+  /** False when no voice of this language is installed. The page then offers nothing. */
   const able = computed(() => changes.value >= 0 && voice?.has(locale.value) === true)
 
-  /** Reads one after the other; what was being read stops. */
+  /** Reads one piece after the other and stops an earlier reading. */
   function read(pieces: readonly string[]): void {
     stop()
     if (!able.value || pieces.length === 0) return
@@ -48,10 +48,10 @@ export function createSpeech(voice: Voice | undefined, locale: Readonly<Ref<Loca
     speaking.value = false
   }
 
-  /** One touch begins, the second stops. */
+  /** The first touch begins, the second stops. */
   function toggle(element: Element): void {
     if (speaking.value) stop()
-    else read(piecesOf(element))
+    else read(speechPieces(element))
   }
 
   return { able, speaking: readonly(speaking), read, toggle, stop }

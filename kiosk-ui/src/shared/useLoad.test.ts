@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { effectScope } from 'vue'
 import { Problem } from '@/api/problem'
-import { useAct } from './useAct'
-import { useEvery } from './useEvery'
+import { useAction } from './useAction'
+import { usePolling } from './usePolling'
 import { useLoad } from './useLoad'
 
 beforeEach(() => {
@@ -44,7 +44,7 @@ it('keeps the last good answer when the next call fails', async () => {
 
 it('does a thing once however often it is clicked', async () => {
   let times = 0
-  const { act } = useAct()
+  const { act } = useAction()
   const doIt = () => {
     times++
     return Promise.resolve()
@@ -57,7 +57,7 @@ it('asks again and again, and stops with its scope', async () => {
   let times = 0
   const scope = effectScope()
   scope.run(() => {
-    useEvery(1000, () => {
+    usePolling(1000, () => {
       times++
       return times === 1 ? Promise.reject(new Error('away')) : Promise.resolve()
     })

@@ -1,8 +1,8 @@
 import { inject, type InjectionKey, onScopeDispose, type Ref, shallowRef } from 'vue'
 
-/** What is taken from an ID card, and nothing more. */
+/** The data that is taken from an ID card. */
 export interface Card {
-  /** Empty when the reader gives the number alone. */
+  /** The name is empty when the reader gives the number alone. */
   readonly name: string
   /** Checked: GB 11643-1999, with a capital X. */
   readonly idNumber: string
@@ -22,13 +22,13 @@ export interface CardReader {
   stop(): void
   /** @returns what ends the listening */
   onCard(listener: (card: Card) => void): () => void
-  /** Only the simulated reader has it: a card is laid on. */
+  /** Lays a card on the reader. Only the simulated reader has it. */
   readonly simulate?: () => void
 }
 
 export const CARD_READER: InjectionKey<CardReader> = Symbol('card reader')
 
-/** Cards that are laid on while this component stands. On a phone there are none. */
+/** Receives cards while this component is mounted. A phone has no reader. */
 export function useCard(listener: (card: Card) => void) {
   const reader = inject(CARD_READER, undefined)
   if (reader === undefined) return { state: shallowRef<CardState>('silent'), simulate: undefined }

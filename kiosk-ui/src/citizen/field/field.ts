@@ -8,9 +8,9 @@ export type FieldMode = 'pinyin' | 'digits' | 'id' | 'password'
 export interface FieldProps {
   readonly label: string
   readonly mode?: FieldMode | undefined
-  /** Said below the label as long as nothing is wrong. */
+  /** The hint below the label as long as there is no error. */
   readonly hint?: string | undefined
-  /** What is wrong with it, in the citizen's words; read out and shown with the field. */
+  /** The error of the field in the citizen's words. It is read out and shown with the field. */
   readonly error?: string | undefined
   /** At most so many characters; an ID number has 18 and a mobile number 11 by themselves. */
   readonly maxlength?: number | undefined

@@ -23,10 +23,10 @@ async function deskOf(claims: object) {
   const session = createSession(() =>
     Promise.resolve({ accessToken: token, refreshToken: 'r', expiresIn: 900 }),
   )
-  await session.enter({ username: 'somebody', password: 'secret' })
+  await session.signIn({ username: 'somebody', password: 'secret' })
   const desk = createDesk(session, calls)
   await desk.findHalls()
-  await session.leave()
+  await session.signOut()
   return desk
 }
 

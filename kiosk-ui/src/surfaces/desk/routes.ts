@@ -24,7 +24,7 @@ export const SECTIONS: readonly Section[] = [
   {
     name: 'screens',
     roles: ['admin', 'director', 'editor', 'reviewer'],
-    page: () => import('./screens/ScreenPage.vue'),
+    page: () => import('./screen/ScreenPage.vue'),
   },
   {
     name: 'emergencies',

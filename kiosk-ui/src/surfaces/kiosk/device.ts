@@ -1,6 +1,6 @@
 import { createDevice } from '@/citizen/device'
-import { credentialsOf } from '@/screen/credentials'
-import { openKept } from '@/screen/Kept'
+import { credentialsOf } from '@/screen/memory/credentials'
+import { openScreenStore } from '@/screen/memory/ScreenStore'
 
 /** A store of its own: it holds who this kiosk is and never anything of a citizen, so that no visit's end clears it. */
 const STORE = 'bianmin-kiosk'
@@ -10,7 +10,7 @@ const STORE = 'bianmin-kiosk'
  * a fragment is never sent to any server.
  */
 export function openDevice() {
-  const device = createDevice(async () => credentialsOf(location, await openKept(STORE)))
+  const device = createDevice(async () => credentialsOf(location, await openScreenStore(STORE)))
   void device.renew()
   return device
 }

@@ -6,7 +6,7 @@ import { CARD_READER } from '@/citizen/card/card'
 import { CITIZEN, createCitizen } from '@/citizen/citizen'
 import { FIELD } from '@/citizen/field/field'
 import { LOCALES } from '@/shared/i18n'
-import { keepPage } from '@/shared/keep/keepPage'
+import { registerServiceWorker } from '@/shared/offline/serviceWorker'
 import { createSpeech, SPEECH } from '@/shared/speech'
 import { browserVoice } from '@/shared/voice'
 import { openDevice } from './device'
@@ -23,7 +23,7 @@ const speech = createSpeech(browserVoice(), i18n.locale)
 
 let router = createKioskRouter()
 /** A new edition of these pages waits until nobody is in the middle of something. */
-const takeOver = keepPage('kiosk', () => router.currentRoute.value.name === 'home')
+const takeOver = registerServiceWorker('kiosk', () => router.currentRoute.value.name === 'home')
 
 function open() {
   router = createKioskRouter()
@@ -41,7 +41,7 @@ function open() {
 }
 
 function forget() {
-  void citizen.session.leave()
+  void citizen.session.signOut()
   citizen.look.reset()
   speech.stop()
   i18n.locale.value = LOCALES[0]

@@ -1,8 +1,8 @@
 import '@fontsource-variable/noto-sans-sc/wght.css'
 import './screen.css'
 import { createApp } from 'vue'
-import { keepPage } from '@/shared/keep/keepPage'
+import { registerServiceWorker } from '@/shared/offline/serviceWorker'
 import ScreenApp from './ScreenApp.vue'
 
 createApp(ScreenApp).mount('#app')
-if (window.parent === window) keepPage('screen')
+if (window.parent === window) registerServiceWorker('screen')

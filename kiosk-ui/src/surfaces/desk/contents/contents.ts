@@ -1,7 +1,7 @@
 import type { Schema } from '@/api/schemas'
 import type { Content, Draft, Kind, State } from '@/content/kinds'
 import type { Step } from '@/content/steps'
-import type { Calls, Sent } from '@/api/calls'
+import type { Calls, CallOptions } from '@/api/calls'
 
 /** What to list; empty means all. */
 export interface Filter {
@@ -31,10 +31,10 @@ export function contentsOf(calls: Calls, hall: number) {
   const all = `/api/halls/${hall}/contents`
   const one = (content: string) => `${all}/${encodeURIComponent(content)}`
 
-  const stored = async (path: string, sent: Sent): Promise<Stored> => {
+  const stored = async (path: string, sent: CallOptions): Promise<Stored> => {
     let tag = ''
-    const tagged = (told: string) => (tag = told)
-    return { content: (await calls(path, { ...sent, tagged })) as Content, tag }
+    const onETag = (told: string) => (tag = told)
+    return { content: (await calls(path, { ...sent, onETag })) as Content, tag }
   }
 
   return {

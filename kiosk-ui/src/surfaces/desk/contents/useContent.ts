@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef } from 'vue'
 import type { Content } from '@/content/kinds'
-import { useAct } from '@/shared/useAct'
+import { useAction } from '@/shared/useAction'
 import { useLoad } from '@/shared/useLoad'
 import { useDesk, useHall } from '../desk'
 import type { Village } from '../duties/duties'
@@ -37,7 +37,7 @@ export function useContent(id: string) {
   const { form, fill, isChanged } = useForm()
   const history = shallowRef<readonly Passed[]>([])
   const villages = shallowRef<readonly Village[]>([])
-  const saving = useAct()
+  const saving = useAction()
 
   function take(taken: Stored): void {
     stored.value = taken

@@ -1,7 +1,7 @@
 import type { Schema } from '@/api/schemas'
 import type { Calls } from '@/api/calls'
 
-export { LEVELS, type Level } from '@/screen/emergencies'
+export { LEVELS, type Level } from '@/screen/model/emergencies'
 
 /** How long an insert may last, in minutes; the server allows a day. */
 export const LENGTHS = [15, 30, 60, 120, 240, 480, 1440] as const

@@ -18,7 +18,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 type FileFault = 'type' | 'large' | 'empty'
 
-/** Told before a megabyte is on its way for nothing. */
+/** The page says so before a megabyte is on its way for nothing. */
 export function faultOf(file: { name: string; size: number }): FileFault | undefined {
   if (typeOf(file.name) === undefined) return 'type'
   if (file.size === 0) return 'empty'

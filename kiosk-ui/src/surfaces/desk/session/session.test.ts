@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Problem, UNREACHED } from '@/api/problem'
-import type { Calls, Sent } from '@/api/calls'
+import type { Calls, CallOptions } from '@/api/calls'
 import { claimsOf } from './claims'
 import { createSession } from './session'
 
@@ -24,7 +24,7 @@ const problem = (status: number) => new Problem(status, 'about:blank', '', '')
 
 /** A server that gives tokens, unless `refresh` refuses a new one. */
 function server(refresh: () => Problem | undefined = () => undefined) {
-  const calls: { path: string; sent: Sent }[] = []
+  const calls: { path: string; sent: CallOptions }[] = []
   let given = 0
   const http: Calls = (path, sent = {}) => {
     calls.push({ path, sent })
@@ -66,10 +66,10 @@ it.each(['', 'a.b.c', 'a.bnVsbA.c', `a.${btoa('{"groups":"admin","halls":{}}')}.
 it('lets somebody in and out, and tells the server', async () => {
   const { http, calls } = server()
   const session = createSession(http)
-  await session.enter(SOMEBODY)
+  await session.signIn(SOMEBODY)
   expect(session.presence.value).toBe('in')
   expect(session.roles.value.has('editor')).toBe(true)
-  await session.leave()
+  await session.signOut()
   expect(session.presence.value).toBe('out')
   expect(session.bearer.token()).toBeUndefined()
   expect(session.username.value).toBe('')
@@ -79,7 +79,7 @@ it('lets somebody in and out, and tells the server', async () => {
 
 it('renews the token before it ends', async () => {
   const { http, count } = server()
-  await createSession(http).enter(SOMEBODY)
+  await createSession(http).signIn(SOMEBODY)
   await vi.advanceTimersByTimeAsync(839_000)
   expect(count('/api/sessions/refresh')).toBe(0)
   await vi.advanceTimersByTimeAsync(2_000)
@@ -89,7 +89,7 @@ it('renews the token before it ends', async () => {
 it('uses a refresh token once, however many calls wait for it', async () => {
   const { http, count } = server()
   const session = createSession(http)
-  await session.enter(SOMEBODY)
+  await session.signIn(SOMEBODY)
   const all = await Promise.all([session.bearer.renew(), session.bearer.renew()])
   expect(all).toEqual([true, true])
   expect(count('/api/sessions/refresh')).toBe(1)
@@ -98,7 +98,7 @@ it('uses a refresh token once, however many calls wait for it', async () => {
 it('pauses when the session is over, and keeps who it was', async () => {
   const { http } = server(() => problem(401))
   const session = createSession(http)
-  await session.enter(SOMEBODY)
+  await session.signIn(SOMEBODY)
   expect(await session.bearer.renew()).toBe(false)
   expect(session.presence.value).toBe('paused')
   expect(session.username.value).toBe('editor')
@@ -108,7 +108,7 @@ it('stays in while the server is away, and asks again', async () => {
   let away = true
   const { http, count } = server(() => (away ? problem(UNREACHED) : undefined))
   const session = createSession(http)
-  await session.enter(SOMEBODY)
+  await session.signIn(SOMEBODY)
   expect(await session.bearer.renew()).toBe(false)
   expect(session.presence.value).toBe('in')
   away = false
@@ -119,17 +119,17 @@ it('stays in while the server is away, and asks again', async () => {
 it('asks for the password again after a pause', async () => {
   const { http } = server()
   const session = createSession(http)
-  await session.enter(SOMEBODY)
+  await session.signIn(SOMEBODY)
   await session.pause()
   expect(session.presence.value).toBe('paused')
   expect(session.bearer.token()).toBeUndefined()
-  await session.enter(SOMEBODY)
+  await session.signIn(SOMEBODY)
   expect(session.presence.value).toBe('in')
 })
 
 it('keeps nothing in the browser', async () => {
   const { http } = server()
-  await createSession(http).enter(SOMEBODY)
+  await createSession(http).signIn(SOMEBODY)
   expect(localStorage.length + sessionStorage.length).toBe(0)
   expect(document.cookie).toBe('')
 })

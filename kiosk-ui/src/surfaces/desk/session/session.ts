@@ -28,7 +28,7 @@ export function createSession(plain: Calls) {
     },
   })
 
-  async function enter(credentials: Credentials): Promise<void> {
+  async function signIn(credentials: Credentials): Promise<void> {
     const answer = await plain('/api/staff-sessions', { method: 'POST', json: credentials })
     username.value = credentials.username
     tokens.take(answer as Tokens)
@@ -43,7 +43,7 @@ export function createSession(plain: Calls) {
     await plain('/api/sessions/current', { method: 'DELETE', token }).catch(() => undefined)
   }
 
-  async function leave(): Promise<void> {
+  async function signOut(): Promise<void> {
     username.value = ''
     claims.value = claimsOf('')
     await end('out')
@@ -57,8 +57,8 @@ export function createSession(plain: Calls) {
     claims: readonly(claims),
     roles: computed(() => claims.value.roles),
     bearer,
-    enter,
-    leave,
+    signIn,
+    signOut,
     /** Asks for the password again; what is on the page stays. */
     pause: () => end('paused'),
   }

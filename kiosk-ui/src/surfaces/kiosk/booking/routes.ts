@@ -1,5 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router'
-import DetailsStep from '@/booking/DetailsStep.vue'
+import DetailsStep from '@/booking/journey/DetailsStep.vue'
 import DonePage from './DonePage.vue'
 import JourneyPage from './JourneyPage.vue'
 import MinePage from './MinePage.vue'

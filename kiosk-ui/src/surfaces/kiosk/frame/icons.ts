@@ -1,8 +1,8 @@
-import { DRAWINGS } from '@/citizen/drawings'
+import { ICON_PATHS } from '@/citizen/iconPaths'
 
 /** Our own drawings, as lines on a square of 24. */
 export const ICONS = {
-  ...DRAWINGS,
+  ...ICON_PATHS,
   'social-security':
     'M12 3l7.5 2.8v5.4c0 4.6-3 8-7.5 9.8-4.5-1.8-7.5-5.2-7.5-9.8V5.8zM8.6 11.8l2.5 2.5 4.4-4.6',
   employment: 'M4 8h16v11.5H4zM8.8 8V5.2h6.4V8M4 12.8c2.5 1.3 5.2 2 8 2s5.5-.7 8-2M12 13.4v2.8',

@@ -25,7 +25,7 @@ function understood(message: Readonly<Record<string, unknown>>): AgentMessage | 
 }
 
 /** What the page says: from now on, or no longer, somebody waits for a card. */
-export function told(type: 'start' | 'stop'): string {
+export function agentRequest(type: 'start' | 'stop'): string {
   return JSON.stringify({ version: VERSION, type })
 }
 

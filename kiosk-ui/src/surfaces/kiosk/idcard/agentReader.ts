@@ -1,6 +1,6 @@
 import type { CardReader } from '@/citizen/card/card'
-import { messageOf, told } from './agentMessages'
-import { createReading } from './reading'
+import { messageOf, agentRequest } from './agentMessages'
+import { createCardListeners } from './cardListeners'
 
 /** Where the agent listens on this machine (src/docs/card-reader.md). */
 export const AGENT_PORT = 17880
@@ -19,7 +19,7 @@ export function createAgentReader(
   port: number,
   connect: (address: string) => Socket = (address) => new WebSocket(address),
 ): CardReader {
-  const { state, onCard, lay } = createReading('silent')
+  const { state, onCard, deliver } = createCardListeners('silent')
   let socket: Socket | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let pause = FIRST_PAUSE_MS
@@ -33,7 +33,7 @@ export function createAgentReader(
     }
     socket = mine
     mine.addEventListener('open', () => {
-      if (socket === mine) mine.send(told('start'))
+      if (socket === mine) mine.send(agentRequest('start'))
       else mine.close()
     })
     mine.addEventListener('message', ({ data }) => {
@@ -51,7 +51,7 @@ export function createAgentReader(
     if (message?.type === 'ready') {
       state.value = 'ready'
       pause = FIRST_PAUSE_MS
-    } else if (message?.type === 'card') lay(message.name, message.idNumber)
+    } else if (message?.type === 'card') deliver(message.name, message.idNumber)
     // A card that could not be read is laid on once more; anything else means that there is no reader to lay it on.
     else if (message?.type === 'error' && message.code !== 'unreadable') state.value = 'away'
   }
@@ -78,7 +78,7 @@ export function createAgentReader(
     state.value = 'silent'
     // One that is still opening closes itself as soon as it is open.
     if (left?.readyState !== 1) return
-    left.send(told('stop'))
+    left.send(agentRequest('stop'))
     left.close()
   }
 

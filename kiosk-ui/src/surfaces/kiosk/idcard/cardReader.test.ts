@@ -3,22 +3,22 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Card, CardReader } from '@/citizen/card/card'
 import { createAgentReader } from './agentReader'
-import { together } from './cardReader'
+import { combineReaders } from './cardReader'
 import { createSimulatedReader, SAMPLE } from './simulatedReader'
 import { createWedgeReader } from './wedgeReader'
 
 /** A reader on a bench, and the hand that lays cards on it. */
-interface Bench {
+interface Workbench {
   readonly reader: CardReader
   /** Does it know the name? */
   readonly named: boolean
-  lay(idNumber: string): void
+  deliver(idNumber: string): void
   clear(): void
 }
 
-function simulated(): Bench {
+function simulated(): Workbench {
   const reader = createSimulatedReader()
-  return { reader, named: true, lay: reader.simulate, clear: () => undefined }
+  return { reader, named: true, deliver: reader.simulate, clear: () => undefined }
 }
 
 function burst(keys: string, gap = 5): void {
@@ -35,16 +35,16 @@ function burst(keys: string, gap = 5): void {
   }
 }
 
-function wedge(): Bench {
+function wedge(): Workbench {
   return {
     reader: createWedgeReader(window, true),
     named: false,
-    lay: burst,
+    deliver: burst,
     clear: () => undefined,
   }
 }
 
-async function agent(): Promise<Bench> {
+async function agent(): Promise<Workbench> {
   const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
   await new Promise((done) => server.once('listening', done))
   server.on('connection', (socket) => {
@@ -56,7 +56,7 @@ async function agent(): Promise<Bench> {
   return {
     reader: createAgentReader(port, (address) => new WebSocket(address)),
     named: true,
-    lay: (idNumber) => {
+    deliver: (idNumber) => {
       const card = JSON.stringify({ version: 1, type: 'card', name: SAMPLE.name, idNumber })
       for (const client of server.clients) client.send(card)
     },
@@ -70,7 +70,7 @@ async function agent(): Promise<Bench> {
 const READERS = { simulated, wedge, agent }
 
 describe.each(Object.entries(READERS))('%s reader', (_name, make) => {
-  let bench: Bench | undefined
+  let bench: Workbench | undefined
   afterEach(() => {
     bench?.reader.stop()
     bench?.clear()
@@ -82,11 +82,11 @@ describe.each(Object.entries(READERS))('%s reader', (_name, make) => {
     const end = bench.reader.onCard((card) => cards.push(card))
     bench.reader.start()
     await vi.waitUntil(() => bench?.reader.state.value === 'ready')
-    bench.lay(SAMPLE.idNumber)
+    bench.deliver(SAMPLE.idNumber)
     await vi.waitUntil(() => cards.length > 0)
     expect(cards).toEqual([{ name: bench.named ? SAMPLE.name : '', idNumber: SAMPLE.idNumber }])
     end()
-    bench.lay(SAMPLE.idNumber)
+    bench.deliver(SAMPLE.idNumber)
     expect(cards).toHaveLength(1)
   })
 
@@ -97,11 +97,11 @@ describe.each(Object.entries(READERS))('%s reader', (_name, make) => {
     bench.reader.start()
     await vi.waitUntil(() => bench?.reader.state.value === 'ready')
     bench.reader.stop()
-    bench.lay(SAMPLE.idNumber)
+    bench.deliver(SAMPLE.idNumber)
     bench.reader.start()
     await vi.waitUntil(() => bench?.reader.state.value === 'ready')
     expect(cards).toEqual([])
-    bench.lay(SAMPLE.idNumber)
+    bench.deliver(SAMPLE.idNumber)
     await vi.waitUntil(() => cards.length > 0)
     expect(cards).toHaveLength(1)
   })
@@ -142,7 +142,7 @@ describe('an agent', () => {
     bench.reader.onCard((card) => cards.push(card))
     bench.reader.start()
     await vi.waitUntil(() => bench.reader.state.value === 'ready')
-    bench.lay('1')
+    bench.deliver('1')
     bench.clear()
     await vi.waitUntil(() => bench.reader.state.value === 'away')
     expect(cards).toEqual([])
@@ -162,7 +162,7 @@ describe('an agent', () => {
 
 it('several readers are one, which reads only while somebody waits', () => {
   const simulatedReader = createSimulatedReader()
-  const reader = together([createWedgeReader(window, false), simulatedReader])
+  const reader = combineReaders([createWedgeReader(window, false), simulatedReader])
   const cards: Card[] = []
   const end = reader.onCard((card) => cards.push(card))
   expect(reader.state.value).toBe('ready')

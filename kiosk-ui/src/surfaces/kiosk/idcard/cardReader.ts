@@ -14,11 +14,11 @@ export function createCardReader(asked: string | null, target: EventTarget = win
   const readers: CardReader[] = [createWedgeReader(target, asked === 'wedge')]
   if (agent) readers.push(createAgentReader(Number(agent[1] ?? AGENT_PORT)))
   if (simulated) readers.push(simulated)
-  return { ...together(readers), ...(simulated && { simulate: simulated.simulate }) }
+  return { ...combineReaders(readers), ...(simulated && { simulate: simulated.simulate }) }
 }
 
 /** Several readers as one. They read only while somebody waits for a card. */
-export function together(readers: readonly CardReader[]): CardReader {
+export function combineReaders(readers: readonly CardReader[]): CardReader {
   let waiting = 0
   const state = computed<CardState>(() => {
     const states = readers.map((reader) => reader.state.value)

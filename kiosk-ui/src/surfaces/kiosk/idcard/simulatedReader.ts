@@ -1,6 +1,6 @@
 import type { CardReader } from '@/citizen/card/card'
 import { checkDigit } from '@/citizen/idNumber'
-import { createReading } from './reading'
+import { createCardListeners } from './cardListeners'
 
 const NUMBER = '43010319500308002'
 /** Nobody's card: the number of a person who does not exist, with the digit that checks it. */
@@ -8,7 +8,7 @@ export const SAMPLE = { name: '张桂兰', idNumber: NUMBER + checkDigit(NUMBER)
 
 /** For demonstrations: a button lays a card on. */
 export function createSimulatedReader(): CardReader & { readonly simulate: () => void } {
-  const { state, onCard, lay } = createReading('silent')
+  const { state, onCard, deliver } = createCardListeners('silent')
 
   return {
     state,
@@ -20,7 +20,7 @@ export function createSimulatedReader(): CardReader & { readonly simulate: () =>
       state.value = 'silent'
     },
     simulate: () => {
-      if (state.value === 'ready') lay(SAMPLE.name, SAMPLE.idNumber)
+      if (state.value === 'ready') deliver(SAMPLE.name, SAMPLE.idNumber)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { CardReader, CardState } from '@/citizen/card/card'
-import { createReading } from './reading'
+import { createCardListeners } from './cardListeners'
 
 /** Readers strike a key every few milliseconds; the quickest hand needs more for two different ones. */
 const QUICK_MS = 50
@@ -21,7 +21,7 @@ interface Burst {
  */
 export function createWedgeReader(target: EventTarget, known: boolean): CardReader {
   const resting: CardState = known ? 'ready' : 'silent'
-  const { state, onCard, lay } = createReading(resting)
+  const { state, onCard, deliver } = createCardListeners(resting)
   let burst: Burst | undefined
 
   function strike(event: Event): void {
@@ -43,7 +43,7 @@ export function createWedgeReader(target: EventTarget, known: boolean): CardRead
     burst = undefined
     if (done === undefined || !quick || done.keys.length !== LENGTH) return
     if (
-      !lay('', done.keys, () => {
+      !deliver('', done.keys, () => {
         putBack(done)
       })
     )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { candidates } from './candidates'
 import { lexiconOf, withWords } from './lexicon'
-import { pagesOf } from './pages'
+import { pagesOf } from './candidatePages'
 import data from './pinyin.json'
 import { readings, spelled } from './syllables'
 

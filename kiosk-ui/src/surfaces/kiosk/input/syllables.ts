@@ -11,7 +11,7 @@ const INITIALS = /^(?:zh|ch|sh|[a-hj-np-z])$/u
 const LONGEST_SYLLABLE = 6
 /** Nobody types more at once; what is longer is cut. */
 export const LONGEST_TYPED = 40
-/** The readings of one typing that are worth a thought. */
+/** The readings of what was typed that are worth a thought. */
 const READINGS = 6
 
 /** ü is typed as v; lue and nue can mean nothing else than lüe and nüe, and behind j, q, x and y it is written u. */

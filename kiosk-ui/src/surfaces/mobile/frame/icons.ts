@@ -1,8 +1,8 @@
-import { DRAWINGS } from '@/citizen/drawings'
+import { ICON_PATHS } from '@/citizen/iconPaths'
 
 /** Our own drawings, as lines on a square of 24. */
 export const ICONS = {
-  ...DRAWINGS,
+  ...ICON_PATHS,
   ORDINARY:
     'M6 5h12a2.5 2.5 0 0 1 2.5 2.5v10A2.5 2.5 0 0 1 18 20H6a2.5 2.5 0 0 1-2.5-2.5v-10A2.5 2.5 0 0 1 6 5zM3.5 10h17M8 3v4M16 3v4M8.7 14.6l2.3 2.3 4.3-4.3',
   SAME_DAY: 'M13.5 3 6 13.5h5L10.5 21 18 10h-5z',

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.bianmin.booking.Replica;
@@ -25,52 +25,48 @@ import cn.bianmin.booking.Replica;
  * The pages in a real browser, at the packaged application with its demonstration. The tests themselves are written in
  * {@code kiosk-ui/browser}; each of them is one here.
  */
-@Timeout(960)
+@Timeout(1860)
 class BrowserIT {
 
-    private static final int LIMIT_SECONDS = 900;
-    private static final Path DATA = Path.of("target", "browser", "hall").toAbsolutePath();
-    private static final Path REPORT = Path.of("target", "browser", "report.json").toAbsolutePath();
+    private static final int WORKERS = 1;
+    private static final int LIMIT_SECONDS = 1800;
+    private static final Path HOME = Path.of("target", "browser").toAbsolutePath();
+    private static final Path REPORT = HOME.resolve("report.json");
 
     @TestFactory
     Stream<DynamicTest> inABrowser() throws Exception {
-        forget(REPORT.getParent());
-        Files.createDirectories(DATA);
-        try (var hall = Replica.start(Map.of("BIANMIN_DATA", DATA.toString())).ready()) {
-            run(hall);
+        forget(HOME);
+        var halls = new ArrayList<Replica>();
+        int exit;
+        try {
+            for (var worker = 1; worker <= WORKERS; worker++) {
+                var data = Files.createDirectories(HOME.resolve("hall-" + worker));
+                halls.add(Replica.start(Map.of("BIANMIN_DATA", data.toString())));
+            }
+            for (var hall : halls) {
+                hall.ready();
+            }
+            exit = run(halls);
+        } finally {
+            halls.forEach(Replica::close);
         }
-        var tests = new ObjectMapper().readTree(REPORT.toFile()).findValue("testResults");
-        return StreamSupport.stream(tests.spliterator(), false).flatMap(BrowserIT::testsOf);
+        assertThat(REPORT).as("what the browser's tests say; else see %s", HOME).exists();
+        return BrowserReport.testsOf(new ObjectMapper().readTree(REPORT.toFile()), exit);
     }
 
-    private static void run(Replica hall) throws IOException, InterruptedException {
-        var log = REPORT.resolveSibling("log.txt").toFile();
+    private static int run(List<Replica> halls) throws IOException, InterruptedException {
         var builder = new ProcessBuilder("npm", "run", "--silent", "browser", "--", "--reporter=json",
-                "--outputFile=" + REPORT).directory(Path.of("kiosk-ui").toFile()).redirectErrorStream(true).redirectOutput(log);
-        builder.environment().put("BIANMIN_SERVER", hall.uri().toString());
+                "--outputFile=" + REPORT).directory(Path.of("kiosk-ui").toFile()).redirectErrorStream(true)
+                .redirectOutput(HOME.resolve("log.txt").toFile());
+        var servers = halls.stream().map(hall -> hall.uri().toString()).collect(Collectors.joining(","));
+        builder.environment().put("BIANMIN_SERVERS", servers);
         var process = builder.start();
         process.getOutputStream().close();
         if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        assertThat(REPORT).as("what the browser's tests say; else see %s", log).exists();
-    }
-
-    /** A file that did not even load has no test, and still fails. */
-    private static Stream<DynamicTest> testsOf(JsonNode file) {
-        var tests = file.get("assertionResults");
-        if (tests.isEmpty()) {
-            return Stream.of(DynamicTest.dynamicTest(file.path("name").asText(),
-                    () -> assertThat(file.path("status").asText()).as(file.path("message").asText()).isEqualTo("passed")));
-        }
-        return StreamSupport.stream(tests.spliterator(), false)
-                .map(test -> DynamicTest.dynamicTest(test.path("fullName").asText(), () -> judge(test)));
-    }
-
-    private static void judge(JsonNode test) {
-        Assumptions.assumeFalse(test.path("status").asText().equals("skipped"));
-        assertThat(test.path("status").asText()).as(test.path("failureMessages").toString()).isEqualTo("passed");
+        return process.waitFor();
     }
 
     private static void forget(Path directory) throws IOException {

@@ -1,19 +1,6 @@
 package cn.bianmin.booking;
 
-/**
- * The life of a booking.
- *
- * <pre>
- * CONFIRMED ── hours or capacity change ──▶ ORPHANED ── moved ──▶ CONFIRMED
- *     │                                        └──── cancel ────▶ WITHDRAWN
- *     ├── the citizen cancels ──▶ CANCELLED
- *     ├── the hall cancels ──▶ WITHDRAWN
- *     ├── arrive ──▶ KEPT
- *     └── the day ends ──▶ NO_SHOW, or LAPSED where the hall records no arrivals
- * </pre>
- *
- * Each step is one statement that names the state it leaves; {@code booking_live_or_ended} holds the rest.
- */
+/** The states of a booking; how it gets from one to another stands in {@code life.BookingStep}. */
 public enum BookingState {
     /** A place is promised. */
     CONFIRMED,

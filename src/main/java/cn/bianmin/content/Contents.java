@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.content.published.PublishedStore;
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.database.TransactionRead;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -39,5 +40,11 @@ public class Contents {
     public Uni<List<Published>> published(HallId hall) {
         var now = clock.instant();
         return store.coming(hall, now, now.plus(AHEAD), LIMIT);
+    }
+
+    /** The same as of now, for the caller's own transaction. */
+    public TransactionRead<List<Published>> readPublished(HallId hall) {
+        var now = clock.instant();
+        return store.readComing(hall, now, now.plus(AHEAD), LIMIT);
     }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.calendar.Closure;
+import cn.bianmin.hall.calendar.HolidayNotice;
 import cn.bianmin.hall.calendar.Schedule;
 import cn.bianmin.hall.calendar.SpecialOpening;
 import cn.bianmin.hall.calendar.WorkingCalendar;
@@ -115,6 +116,11 @@ public final class HallPlan {
 
     /** This plan as it would be with one more special opening; nothing is stored. */
     public HallPlan with(SpecialOpening hypothetical) {
+        return new HallPlan(facts, parameters, desks, schedule.with(hypothetical));
+    }
+
+    /** This plan as it would be under one more notice of the State Council; nothing is stored. */
+    public HallPlan with(HolidayNotice hypothetical) {
         return new HallPlan(facts, parameters, desks, schedule.with(hypothetical));
     }
 

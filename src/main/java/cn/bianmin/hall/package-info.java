@@ -19,8 +19,9 @@
  * another, and neither takes both. A change of a hall locks no row before it writes; constraints refuse what does not fit.
  *
  * <h2>How a request flows</h2> A resource in {@code admin} asks {@link cn.bianmin.hall.HallEditor} whether the caller works at the
- * hall, one transaction writes the change with its audit entry and its event {@code hall.hours-changed}, and every replica that
- * hears the event reads the plan anew ({@code plan}). {@code calendar} holds the pure values of time and does no I/O.
+ * hall. The change is made once and rolled back, to see which bookings it touches; above a limit the caller confirms their number.
+ * Then one transaction writes the change with its audit entry and its event {@code hall.hours-changed}, and every replica that hears
+ * the event reads the plan anew ({@code plan}). {@code calendar} holds the pure values of time and does no I/O.
  */
 @org.jspecify.annotations.NullMarked
 package cn.bianmin.hall;

@@ -1,5 +1,7 @@
 package cn.bianmin.identity;
 
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.platform.limits.CallerAddress;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.sealing.Sealer;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -25,16 +28,16 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 public class Caller {
 
     private static final String NO_ADDRESS = "none";
-    /** Of an IPv6 address only the network counts: one household holds 2^64 addresses. */
-    private static final int IPV6_NETWORK_GROUPS = 4;
 
     private final SecurityIdentity identity;
     private final CurrentVertxRequest request;
+    private final CallerAddress addresses;
     private final Sealer sealer;
 
-    Caller(SecurityIdentity identity, CurrentVertxRequest request, Sealer sealer) {
+    Caller(SecurityIdentity identity, CurrentVertxRequest request, CallerAddress addresses, Sealer sealer) {
         this.identity = identity;
         this.request = request;
+        this.addresses = addresses;
         this.sealer = sealer;
     }
 
@@ -96,8 +99,17 @@ public class Caller {
 
     /** A keyed hash of the network address, 16 hexadecimal digits; good for limits, useless for anything else. */
     public String source() {
-        var hash = sealer.lookup("caller.source", address());
+        var hash = sealer.lookup("caller.source", address().map(CallerAddress::network).orElse(NO_ADDRESS));
         return HexFormat.of().formatHex(Arrays.copyOf(hash, 8));
+    }
+
+    /**
+     * A keyed hash of the network one comes from, good for counting: /24 of IPv4, /48 of IPv6. Empty on the server's own machine,
+     * where a proxy sits that is not trusted yet, or somebody who tries the server out.
+     */
+    public Optional<Long> network() {
+        return address().filter(address -> !CallerAddress.isThisMachine(address))
+                .map(address -> ByteBuffer.wrap(sealer.lookup("caller.network", CallerAddress.site(address))).getLong());
     }
 
     @Nullable
@@ -109,18 +121,7 @@ public class Caller {
         return Optional.ofNullable(access()).filter(access -> access.kind() == kind);
     }
 
-    private String address() {
-        var current = request.getCurrent();
-        if (current == null || current.request().remoteAddress() == null) {
-            return NO_ADDRESS;
-        }
-        var address = current.request().remoteAddress().hostAddress();
-        return address == null ? NO_ADDRESS : network(address);
-    }
-
-    private static String network(String address) {
-        var groups = address.split(":", -1);
-        return groups.length <= IPV6_NETWORK_GROUPS ? address
-                : String.join(":", Arrays.copyOf(groups, IPV6_NETWORK_GROUPS));
+    private Optional<InetAddress> address() {
+        return Optional.ofNullable(request.getCurrent()).flatMap(current -> addresses.of(current.request()));
     }
 }

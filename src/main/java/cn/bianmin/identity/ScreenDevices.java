@@ -8,20 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.device.ScreenDeviceStore;
+import cn.bianmin.platform.database.TransactionRead;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 
 /** The facade for those who show something: which screens there are. Revoked ones are not. */
 @ApplicationScoped
 public class ScreenDevices {
-
-    /**
-     * A screen as the admin announced it.
-     *
-     * @param enrolled whether the code was typed at it
-     */
-    public record ScreenDevice(HallId hall, DeviceId id, String name, boolean enrolled) {
-    }
 
     /** A screen, as its token says. */
     public record AskingScreen(HallId hall, DeviceId id) {
@@ -48,6 +41,11 @@ public class ScreenDevices {
     /** By age. */
     public Uni<List<ScreenDevice>> ofHall(HallId hall) {
         return store.ofHall(hall);
+    }
+
+    /** The same, for the caller's own transaction. */
+    public TransactionRead<List<ScreenDevice>> readOfHall(HallId hall) {
+        return store.readOfHall(hall);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {

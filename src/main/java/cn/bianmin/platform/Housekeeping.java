@@ -40,7 +40,7 @@ class Housekeeping {
 
     @Scheduled(identity = "clean", every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> clean() {
-        return jobs.once("platform.clean", MINUTE, connection -> limits.clean()
+        return jobs.inSteps("platform.clean", MINUTE, () -> limits.clean()
                 .chain(() -> deliveries.clean(now()))
                 .chain(() -> idempotency.clean(now()))
                 .replaceWithVoid())

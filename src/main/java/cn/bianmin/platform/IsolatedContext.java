@@ -35,9 +35,8 @@ public final class IsolatedContext {
     }
 
     private static <T> Uni<T> start(Vertx vertx, Supplier<Uni<T>> work) {
-        return Uni.createFrom().emitter(emitter -> {
-            of(vertx).runOnContext(here -> Uni.createFrom().<T> deferred(work::get)
-                    .subscribe().with(emitter::complete, emitter::fail));
-        });
+        return Uni.createFrom().context(reactive -> Uni.createFrom().emitter(emitter -> of(vertx)
+                .runOnContext(here -> Uni.createFrom().<T> deferred(work::get)
+                        .subscribe().with(reactive, emitter::complete, emitter::fail))));
     }
 }

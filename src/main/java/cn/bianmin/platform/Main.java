@@ -15,9 +15,10 @@ public final class Main {
         // Netty reads it once, before the first server socket: it makes RequestDeadline watch every connection.
         System.setProperty("io.netty.bootstrap.extensions", "serviceload");
         if (!EmbeddedDatabase.isExternalConfigured()) {
-            EmbeddedDatabase.start(EmbeddedDatabase.defaultDirectory())
-                    .configuration()
-                    .forEach(System::setProperty);
+            var directory = EmbeddedDatabase.defaultDirectory();
+            var database = EmbeddedDatabase.start(directory);
+            database.keepRunning(directory);
+            database.configuration().forEach(System::setProperty);
         }
         Quarkus.run(StartupBanner.class, args);
     }

@@ -11,6 +11,8 @@ import jakarta.enterprise.event.Observes;
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.ScreenDevices;
 import cn.bianmin.platform.database.Database;
+import cn.bianmin.screens.setting.ScreenSettings;
+import cn.bianmin.screens.setting.ScreenStore;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 

@@ -1,13 +1,10 @@
 package cn.bianmin.screens;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -49,15 +46,6 @@ public class OwnScreenResource {
      * @param version of the playlist
      */
     record Plays(@Min(1) long version, @NotNull @Size(max = MOST_PLAYS) List<@NotNull @Valid Play> plays) {
-    }
-
-    /**
-     * One page that was shown.
-     *
-     * @param at when it began
-     * @param seconds how long
-     */
-    record Play(@NotNull UUID content, @NotNull Instant at, @Min(1) @Max(86_400) int seconds) {
     }
 
     @Inject

@@ -16,7 +16,6 @@ import cn.bianmin.hall.Halls;
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.jobs.Jobs;
-import cn.bianmin.screens.OwnScreenResource.Play;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Uni;

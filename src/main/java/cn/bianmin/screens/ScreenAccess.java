@@ -7,8 +7,8 @@ import jakarta.enterprise.context.RequestScoped;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.DeviceId;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.identity.ScreenDevices;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.platform.problem.ProblemException;
 import io.smallrye.mutiny.Uni;
 

@@ -26,8 +26,12 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.DeviceId;
 import cn.bianmin.identity.Roles;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.problem.ProblemException;
+import cn.bianmin.screens.setting.DayPart;
+import cn.bianmin.screens.setting.ScreenKind;
+import cn.bianmin.screens.setting.ScreenSettings;
+import cn.bianmin.screens.setting.ScreenStore;
 import io.smallrye.mutiny.Uni;
 
 /** The screens of a hall, as its staff see and set them. */

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.identity.ScreenDevices;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.platform.audit.Audit;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.Outbox;
 import cn.bianmin.screens.playlist.PlaylistTimes;
+import cn.bianmin.screens.setting.ScreenSettings;
+import cn.bianmin.screens.setting.ScreenStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 

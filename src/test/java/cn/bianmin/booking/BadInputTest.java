@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,6 +28,16 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class BadInputTest extends BookingScenario {
+
+    private static @Nullable BookingDesk shared;
+
+    /** One for all: what is refused changes nothing, and each test looks at that. */
+    @Override
+    public BookingDesk desk() {
+        var desk = shared == null ? BookingDesk.open() : shared;
+        shared = desk;
+        return desk;
+    }
 
     /** What is wrong with an otherwise good request. */
     interface Fault extends BiConsumer<BookingDesk, Map<String, Object>> {

@@ -35,7 +35,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
  * How the tests of booking speak: one fresh hall with one desk and one item, asked over HTTP.
  *
  * <pre>
- * var counter = Counter.open(); // one place in each half hour of each channel
+ * var counter = BookingDesk.open(); // one place in each half hour of each channel
  * var booking = counter.booked(counter.citizen(), counter.slot("2026-11-24T09:00"));
  * counter.cancel(citizen, booking).statusCode(204);
  * </pre>

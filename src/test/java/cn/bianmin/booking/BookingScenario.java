@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-import cn.bianmin.booking.life.PlaceRelease;
+import cn.bianmin.booking.slot.PlaceRelease;
 import cn.bianmin.platform.TurnableClock;
 
 /** Monday, nine in the morning, in a hall nobody has booked in yet; in the evening the books balance. */
@@ -22,7 +22,12 @@ public abstract class BookingScenario {
     @BeforeEach
     public void morning() {
         at("2026-11-23T09:00");
-        counter = BookingDesk.open();
+        counter = desk();
+    }
+
+    /** A fresh one for each test; tests that change nothing may share theirs. */
+    public BookingDesk desk() {
+        return BookingDesk.open();
     }
 
     @AfterEach

@@ -5,9 +5,8 @@ import static cn.bianmin.booking.BookingDesk.TUESDAY;
 import static cn.bianmin.booking.BookingDesk.as;
 import static cn.bianmin.booking.BookingDesk.bean;
 import static cn.bianmin.booking.BookingDesk.book;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.LocalDate;
@@ -68,7 +67,7 @@ class HoursChangeTest extends BookingScenario {
         assertThat(counter.slotOf(first)).isEqualTo(counter.slot("2026-11-25T08:00"));
         assertThat(counter.slotOf(later)).isEqualTo(counter.slot("2026-11-25T08:30"));
         assertThat(counter.state(first)).isEqualTo("CONFIRMED");
-        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(events.of(first))
+        await().untilAsserted(() -> assertThat(events.of(first))
                 .containsExactly("booking.orphaned", "booking.moved"));
         assertThat(counter.free(second)).isZero();
     }

@@ -26,6 +26,7 @@ final class Model {
     static final int PER_DAY = 2;
     static final int CANCELS = 6;
     static final Duration HOLD = Duration.ofMinutes(5);
+    static final int DEADLINE_MINUTES = 60;
     private static final Duration CUT_OFF = Duration.ofMinutes(30);
     private static final LocalTime RELEASE = LocalTime.of(8, 0);
     private static final int DAY_MINUTES = 1_440;
@@ -107,7 +108,7 @@ final class Model {
     }
 
     public String book(Wish wish) {
-        return ruledOut(wish.period).or(() -> personal(wish)).orElseGet(() -> place(wish));
+        return ruledOut(wish.period).or(() -> noPlace(wish)).or(() -> personal(wish)).orElse(DONE);
     }
 
     private Optional<String> personal(Wish wish) {
@@ -122,18 +123,18 @@ final class Model {
                 : Optional.empty();
     }
 
-    private String place(Wish wish) {
+    private Optional<String> noPlace(Wish wish) {
         if (wish.hold == null) {
-            return free(wish.period) > 0 ? DONE : "slot-full";
+            return free(wish.period) > 0 ? Optional.empty() : Optional.of("slot-full");
         }
         var held = takers.get(wish.hold);
-        return held != null && held.rank == 1 && held.item == wish.item && held.period.equals(wish.period) ? DONE
-                : "hold-expired";
+        return held != null && held.rank == 1 && held.item == wish.item && held.period.equals(wish.period) ? Optional.empty()
+                : Optional.of("hold-expired");
     }
 
     public String move(UUID booking, Period to) {
         var taker = takers.get(booking);
-        var refused = ruledOut(to);
+        var refused = ruledOut(to).or(() -> Optional.of(cancel(booking)).filter(said -> !said.equals(DONE)));
         if (refused.isPresent() || taker == null) {
             return refused.orElse("booking-not-live");
         }
@@ -164,6 +165,19 @@ final class Model {
         takers.computeIfPresent(booking, (id, taker) -> taker.at(to, false));
     }
 
+    /** A booking is moved as long as it may be cancelled. */
+    public String cancel(UUID booking) {
+        var taker = takers.get(booking);
+        if (taker == null) {
+            return "booking-not-live";
+        }
+        return isPastItsDeadline(taker) ? "too-late" : DONE;
+    }
+
+    private boolean isPastItsDeadline(Taker taker) {
+        return !taker.orphan && now.isAfter(begin(taker.period).minus(Duration.ofMinutes(DEADLINE_MINUTES)));
+    }
+
     /** Returns whether a place cools down now. */
     public boolean cancelled(UUID booking) {
         var taker = Objects.requireNonNull(takers.remove(booking));
@@ -179,10 +193,6 @@ final class Model {
 
     public void letGo(UUID hold) {
         takers.remove(hold);
-    }
-
-    public boolean isLive(UUID booking) {
-        return takers.containsKey(booking);
     }
 
     public void turn(Instant instant) {
@@ -218,10 +228,10 @@ final class Model {
                 }
             }
         }
-        takers.values().stream().filter(Taker::orphan).sorted(STAYING).toList().forEach(this::rehome);
+        takers.values().stream().filter(Taker::orphan).sorted(STAYING).toList().forEach(this::reassign);
     }
 
-    private void rehome(Taker orphan) {
+    private void reassign(Taker orphan) {
         periods().filter(period -> period.minutes() >= orphan.period.minutes())
                 .filter(period -> move(orphan.id, period).equals(DONE))
                 .min(Comparator.comparingLong(Period::minutes))

@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.guide.ItemId;
 import cn.bianmin.identity.TestPeople.TestCitizen;
+import cn.bianmin.platform.WallClock;
 
 /** Citizens who ask one or several processes of the hall, all at once and over plain HTTP. */
 public final class Racers {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = WallClock.PATIENCE;
     private static final int CREATED = 201;
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 5;

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +22,19 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** One process of the packaged application on a loopback port of its own; a child of the test that nobody else ends. */
 public final class Replica implements AutoCloseable {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final int OK = 200;
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2)).build();
 
     private final Process process;
     private final URI uri;
+    private final Path log;
 
-    private Replica(Process process, URI uri) {
+    private Replica(Process process, URI uri, Path log) {
         this.process = process;
         this.uri = uri;
+        this.log = log;
     }
 
     /** Starts without waiting; {@link #ready()} waits. */
@@ -42,13 +46,14 @@ public final class Replica implements AutoCloseable {
         try {
             Files.createDirectories(log.getParent());
             var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            var builder = new ProcessBuilder(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-jar", jar)
+            var builder = new ProcessBuilder(java, "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar)
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
             builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+            builder.environment().put("QUARKUS_MANAGEMENT_PORT", "0");
             builder.environment().putAll(environment);
-            return new Replica(builder.start(), URI.create("http://127.0.0.1:" + port));
+            return new Replica(builder.start(), URI.create("http://127.0.0.1:" + port), log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,6 +66,13 @@ public final class Replica implements AutoCloseable {
                 "QUARKUS_DATASOURCE_USERNAME", config("quarkus.datasource.username"),
                 "QUARKUS_DATASOURCE_PASSWORD", config("quarkus.datasource.password"),
                 "BIANMIN_KEYS_FILE", config("bianmin.keys.file"));
+    }
+
+    /** The same for tests that are not about a silent database: a slow machine may take its time. */
+    public static Map<String, String> patientWithSharedDatabase() {
+        var environment = new HashMap<>(sharedDatabase(databaseUrl()));
+        environment.put("BIANMIN_DATABASE_DEADLINE", "60S");
+        return environment;
     }
 
     public static String databaseUrl() {
@@ -98,6 +110,19 @@ public final class Replica implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** What it has logged so far, a line each. */
+    List<String> log() {
+        try {
+            return Files.readAllLines(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.booking.admission.BookingRequest;
 import cn.bianmin.booking.admission.BookingSubmission;
 import cn.bianmin.booking.admission.Holds;
+import cn.bianmin.booking.life.BookingStep.Actor;
 import cn.bianmin.booking.life.BookingTransitions;
 import cn.bianmin.booking.life.Bookings;
-import cn.bianmin.booking.life.PlaceRelease;
+import cn.bianmin.booking.slot.PlaceRelease;
 import cn.bianmin.booking.slot.SlotLookup;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.ItemId;
@@ -48,8 +48,8 @@ final class Simulation {
     private static final int WINDOWS = 3;
     private static final int ITEMS = 5;
     private static final int CITIZENS = 60;
-    private static final HallParameters RULES = new HallParameters(30, Model.HORIZON_DAYS, LocalTime.of(8, 0), 30, 60,
-            Model.PER_DAY, (int) Model.HOLD.toMinutes(), 3, Model.CANCELS, 30, 10, 120);
+    private static final HallParameters RULES = new HallParameters(30, Model.HORIZON_DAYS, LocalTime.of(8, 0), 30,
+            Model.DEADLINE_MINUTES, Model.PER_DAY, (int) Model.HOLD.toMinutes(), 3, Model.CANCELS, 30, 10, 120);
 
     /** A post that was answered, to be sent again. */
     private record Sent(Model.Wish wish, String key, String answer) {
@@ -136,10 +136,10 @@ final class Simulation {
         var slot = slot(wish.period());
         var hold = wish.hold() == null ? null : new HoldId(slot, wish.hold());
         var request = new BookingRequest(hold == null ? slot : null, hold, items.get(wish.item()), Channel.ORDINARY, null, null,
-                null, null, null, null, null, null);
+                null, null, null, null, null, null, null);
         return bean(SlotLookup.class).of(slot, items.get(wish.item()))
-                .chain(scene -> bean(BookingSubmission.class).apply(scene, request,
-                        new BookingSubmission.Applicant(new CitizenId(wish.citizen()), null, null, key, hold)));
+                .chain(bookable -> bean(BookingSubmission.class).submit(bookable, request,
+                        BookingSubmission.Applicant.signedIn(new CitizenId(wish.citizen()), null, key, hold)));
     }
 
     private String hold() {
@@ -183,7 +183,7 @@ final class Simulation {
         var to = period();
         var expected = model.move(id, to);
         expect("move", expected, () -> bean(SlotLookup.class).of(slot(to), booking.item())
-                .chain(scene -> bean(BookingTransitions.class).move(booking, slot(to), RULES))
+                .chain(bookable -> bean(BookingTransitions.class).move(booking, slot(to), bookable.plan(), Actor.CITIZEN))
                 .invoke(moved -> model.moved(id, to)));
         return "move: " + expected;
     }
@@ -194,8 +194,8 @@ final class Simulation {
             return hold();
         }
         var booking = find(id);
-        var expected = model.isLive(id) ? Model.DONE : "booking-not-live";
-        expect("cancel", expected, () -> bean(BookingTransitions.class).cancel(booking, RULES, false));
+        var expected = model.cancel(id);
+        expect("cancel", expected, () -> bean(BookingTransitions.class).cancel(booking, hall.plan(), Actor.CITIZEN));
         if (expected.equals(Model.DONE) && model.cancelled(id)) {
             coolDown(booking);
         }
@@ -204,13 +204,13 @@ final class Simulation {
 
     /** The wait is random, so it is read; that it is within the rules is checked. */
     private void coolDown(Booking booking) {
-        var known = model.takers(2).stream().map(Model.Taker::id).toList();
         var rows = RaceSetup.sql("""
                 SELECT id, returns_at FROM pending_place WHERE hall_id = $1 AND item_number IS NULL AND id <> ALL ($2)
-                """, Tuple.tuple().addInteger(hall.id().value()).addArrayOfUUID(known.toArray(UUID[]::new)));
+                """, Tuple.tuple().addInteger(hall.id().value()).addArrayOfUUID(
+                model.takers(2).stream().map(Model.Taker::id).toArray(UUID[]::new)));
         assertThat(rows).hasSize(1);
         var row = rows.iterator().next();
-        var until = row.get(OffsetDateTime.class, "returns_at").toInstant();
+        var until = row.getOffsetDateTime("returns_at").toInstant();
         assertThat(Duration.between(now, until).toMinutes()).isBetween((long) RULES.returnMinMinutes(), 120L);
         model.coolsDown(row.getUUID("id"), Model.Period.of(booking), until);
     }

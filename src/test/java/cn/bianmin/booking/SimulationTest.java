@@ -2,9 +2,6 @@ package cn.bianmin.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-
 import jakarta.inject.Inject;
 
 import org.jboss.logging.Logger;
@@ -15,13 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import cn.bianmin.booking.replan.SlotPlanning;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.TurnableClock;
-import cn.bianmin.platform.database.Database;
+import io.quarkus.scheduler.Scheduler;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
 
 /** Random days of a hall; the seed in the name of a test that failed tells the same day again. */
 @QuarkusTest
@@ -35,26 +31,17 @@ class SimulationTest {
     @Inject
     TurnableClock clock;
     @Inject
-    Database database;
+    Scheduler scheduler;
 
-    private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private CompletableFuture<Void> keeping = new CompletableFuture<>();
-
-    /** The scheduled opening of days would find places for orphans at moments of its own; meanwhile its job is ours. */
+    /** The scheduled opening of days would find places for orphans at moments of its own. */
     @BeforeEach
-    void keepTheOpening() {
-        var kept = new CompletableFuture<Void>();
-        keeping = database.inTransaction(Duration.ofHours(1), connection -> connection
-                .preparedQuery("SELECT FROM job WHERE name = 'booking.open-days' FOR UPDATE").execute(Tuple.tuple())
-                .invoke(() -> kept.complete(null))
-                .chain(() -> Uni.createFrom().completionStage(over))).subscribeAsCompletionStage();
-        kept.join();
+    void onlyTheTestOpensDays() {
+        scheduler.pause(SlotPlanning.TICK);
     }
 
     @AfterEach
     void realTimeAgain() {
-        over.complete(null);
-        keeping.join();
+        scheduler.resume(SlotPlanning.TICK);
         clock.reset();
     }
 

@@ -2,8 +2,8 @@ package cn.bianmin.content;
 
 import static cn.bianmin.content.PublishingScenario.because;
 import static cn.bianmin.content.PublishingScenario.notice;
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;

@@ -16,4 +16,9 @@ class SearchAtFullScaleTest extends SearchScaleScenario {
     int entries() {
         return 50_000;
     }
+
+    @Override
+    String explain() {
+        return "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF)";
+    }
 }

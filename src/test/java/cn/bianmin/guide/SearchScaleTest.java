@@ -13,4 +13,9 @@ class SearchScaleTest extends SearchScaleScenario {
     int entries() {
         return 5_000;
     }
+
+    @Override
+    String explain() {
+        return "EXPLAIN (COSTS OFF)";
+    }
 }

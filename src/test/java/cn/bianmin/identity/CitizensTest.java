@@ -14,8 +14,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.identity.Citizens.Registration;
-import cn.bianmin.identity.citizen.Person;
+import cn.bianmin.identity.Registrations.Registration;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.problem.ProblemException;
@@ -34,13 +33,15 @@ class CitizensTest {
     @Inject
     Citizens citizens;
     @Inject
+    Registrations registrations;
+    @Inject
     Database database;
 
     @Test
     void whoIsKnownIsFoundByIdNumberAndPassword() {
         var idNumber = anIdNumber();
-        var first = await(citizens.identify(registration(idNumber, PASSWORD)));
-        assertThat(await(citizens.identify(registration(idNumber, PASSWORD)))).isEqualTo(first);
+        var first = registered(registration(idNumber, PASSWORD));
+        assertThat(registered(registration(idNumber, PASSWORD))).isEqualTo(first);
         assertThat(await(citizens.findByIdNumber(idNumber))).contains(first);
         assertThat(await(citizens.findByIdNumber(anIdNumber()))).isEmpty();
     }
@@ -48,16 +49,16 @@ class CitizensTest {
     @Test
     void nobodyBooksInAnothersName() {
         var idNumber = anIdNumber();
-        await(citizens.identify(registration(idNumber, PASSWORD)));
+        registered(registration(idNumber, PASSWORD));
         refused("wrong-credentials", registration(idNumber, "another password"));
     }
 
     @Test
     void aNewPhoneIsTakenOverFromItsOwner() {
         var idNumber = anIdNumber();
-        await(citizens.identify(registration(idNumber, PASSWORD)));
+        registered(registration(idNumber, PASSWORD));
         var again = new Registration("欧阳娜", idNumber, aPhone(), PASSWORD);
-        var citizen = await(citizens.identify(again));
+        var citizen = registered(again);
         assertThat(await(citizens.person(citizen)).phone()).isEqualTo(again.phone());
     }
 
@@ -74,7 +75,7 @@ class CitizensTest {
     void twoRegistrationsAtOnceMakeOneCitizen() {
         var registration = registration(anIdNumber(), PASSWORD);
         var ids = await(Multi.createFrom().range(0, 6)
-                .onItem().transformToUni(any -> citizens.identify(registration)).merge(6)
+                .onItem().transformToUni(any -> register(registration)).merge(6)
                 .collect().asList());
         assertThat(ids).hasSize(6).containsOnly(ids.get(0));
     }
@@ -82,7 +83,7 @@ class CitizensTest {
     @Test
     void nameNumberPhoneAndPasswordAreNowhereInClear() {
         var planted = new Registration("独孤求败𠮷", anIdNumber(), aPhone(), PASSWORD);
-        var citizen = await(citizens.identify(planted));
+        var citizen = registered(planted);
         await(citizens.openSession(citizen));
         for (var plain : List.of(planted.name(), planted.idNumber(), planted.phone(), planted.password())) {
             var hex = HexFormat.of().formatHex(plain.getBytes(StandardCharsets.UTF_8));
@@ -95,9 +96,32 @@ class CitizensTest {
     }
 
     @Test
+    void whoIsOnlyIdentifiedIsNotWrittenDown() {
+        var idNumber = anIdNumber();
+        await(registrations.identify(registrations.check(registration(idNumber, PASSWORD))));
+        assertThat(await(citizens.findByIdNumber(idNumber))).isEmpty();
+        var first = registration(idNumber, PASSWORD);
+        var citizen = registered(first);
+        await(registrations.identify(registrations.check(registration(idNumber, PASSWORD))));
+        assertThat(await(citizens.person(citizen)).phone()).isEqualTo(first.phone());
+    }
+
+    @Test
+    void onlyTheRightPasswordClaimsTheNameUnderWhichAnswersAreKept() {
+        var idNumber = anIdNumber();
+        var right = registrations.check(registration(idNumber, PASSWORD));
+        var newcomer = (Identification.Proven) await(registrations.identify(right));
+        await(database.inTransaction(newcomer.onSuccess()::run));
+        var known = (Identification.Proven) await(registrations.identify(right));
+        assertThat(known.caller()).isEqualTo(newcomer.caller()).isEqualTo(await(registrations.claim(right)).caller());
+        assertThat(await(registrations.claim(registrations.check(registration(idNumber, "another password")))).caller())
+                .isNotEqualTo(known.caller());
+    }
+
+    @Test
     void aPersonIsWholeAgainWhenOpened() {
         var registration = new Registration("买买提·阿卜杜拉", anIdNumber(), aPhone(), PASSWORD);
-        var citizen = await(citizens.identify(registration));
+        var citizen = registered(registration);
         assertThat(await(citizens.person(citizen)))
                 .isEqualTo(new Person(registration.name(), registration.idNumber(), registration.phone()));
         assertThat(await(citizens.masked(citizen)).name()).startsWith("买*");
@@ -112,7 +136,20 @@ class CitizensTest {
     }
 
     private void refused(String type, Registration registration) {
-        assertThatThrownBy(() -> await(citizens.identify(registration))).isInstanceOf(ProblemException.class).hasMessage(type);
+        assertThatThrownBy(() -> registered(registration)).isInstanceOf(ProblemException.class).hasMessage(type);
+    }
+
+    private CitizenId registered(Registration registration) {
+        return await(register(registration));
+    }
+
+    /** As a booking does it: who it is is found out first, and written in a transaction of the booking's. */
+    private Uni<CitizenId> register(Registration registration) {
+        return Uni.createFrom().deferred(() -> registrations.identify(registrations.check(registration)))
+                .chain(who -> who instanceof Identification.Proven proven
+                        ? database.inTransaction(proven.onSuccess()::run).replaceWith(proven.citizen())
+                        : Uni.createFrom().<CitizenId> failure(new ProblemException(401, "wrong-credentials")))
+                .onFailure(Registrations::isRegisteredMeanwhile).retry().atMost(1);
     }
 
     private static Registration registration(String idNumber, String password) {

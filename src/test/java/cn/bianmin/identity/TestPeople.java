@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.citizen.CitizenStore;
 import cn.bianmin.identity.citizen.IdNumber;
-import cn.bianmin.identity.citizen.Person;
 import cn.bianmin.identity.device.DeviceKind;
 import cn.bianmin.identity.device.DeviceStore;
 import cn.bianmin.identity.device.Devices;
@@ -159,9 +158,9 @@ public class TestPeople {
     private Uni<TestCitizen> citizen(String passwordHash) {
         var id = new CitizenId(UuidV7.next(clock));
         var person = new Person("张三丰", anIdNumber(), aPhone());
-        return citizenStore.add(id, person, passwordHash, clock.instant())
-                .map(added -> added.orElseThrow(() -> new IllegalStateException("The ID number was drawn twice")))
-                .chain(any -> citizens.openSession(id))
+        return database.withConnection(
+                connection -> citizenStore.add(connection, id, person, passwordHash, clock.instant()))
+                .chain(() -> citizens.openSession(id))
                 .map(tokens -> new TestCitizen(id, person.name(), person.idNumber(), person.phone(), tokens.accessToken()));
     }
 

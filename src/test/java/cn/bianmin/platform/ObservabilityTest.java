@@ -1,13 +1,14 @@
 package cn.bianmin.platform;
 
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import cn.bianmin.platform.problem.RedactedTrace;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
@@ -41,12 +43,25 @@ class ObservabilityTest {
 
     @Test
     void itLivesAndIsReady() {
-        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP")).body("checks.size()", equalTo(0));
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"))
+                .body("checks.name", equalTo(List.of("embedded database")));
         given().get("/q/health/ready").then().statusCode(200).body("checks.name", equalTo(List.of("database")));
     }
 
-    private static String metrics() {
-        return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    @TestHTTPResource(value = "/metrics", management = true)
+    @SuppressWarnings("NullAway.Init")
+    URL metrics;
+
+    private String metrics() {
+        return given().get(metrics).then().statusCode(200).extract().asString();
+    }
+
+    @Test
+    void metricsAreNotForThePublic() {
+        given().get("/q/metrics").then().statusCode(404);
+        given().get("/q/metrics/").then().statusCode(404);
+        assertThat(metrics.getPort()).isNotEqualTo(RestAssured.port);
+        assertThat(metrics()).contains("http_server_requests");
     }
 
     @Test

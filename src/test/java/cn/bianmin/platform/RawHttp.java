@@ -41,6 +41,18 @@ public final class RawHttp {
         }
     }
 
+    /** Sends the bytes as they are and reads until the server closes; a server that does not is an error. */
+    public static String exchange(int port, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Answer parse(String text) {
         var end = text.indexOf("\r\n\r\n");
         var head = text.substring(0, end).lines().toList();

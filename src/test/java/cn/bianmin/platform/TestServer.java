@@ -15,9 +15,9 @@ import cn.bianmin.platform.embedded.PostgresUser;
 /** The PostgreSQL of {@link TestDatabase}, for tests that kill it. */
 public final class TestServer {
 
-    private static final Path DIRECTORY = Path.of("target", "database", "postgres").toAbsolutePath();
+    private static final Path DIRECTORY = TestDatabase.DIRECTORY;
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = WallClock.PATIENCE;
 
     private TestServer() {
     }

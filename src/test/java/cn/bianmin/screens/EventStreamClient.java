@@ -1,6 +1,6 @@
 package cn.bianmin.screens;
 
-import static org.awaitility.Awaitility.await;
+import static cn.bianmin.platform.WallClock.await;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,7 +32,6 @@ public final class EventStreamClient implements AutoCloseable {
     }
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final InputStream stream;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -59,7 +58,7 @@ public final class EventStreamClient implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         // What the others are told from here on, this one is told too.
-        await().atMost(PATIENCE).until(() -> !listening.of("heartbeat").isEmpty());
+        await().until(() -> !listening.of("heartbeat").isEmpty());
         return listening;
     }
 
@@ -117,7 +116,7 @@ public final class EventStreamClient implements AutoCloseable {
 
     /** Waits until it has heard so many of that name. */
     public List<Heard> hear(int count, String name) {
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(10)).until(() -> of(name).size() >= count);
+        await().pollInterval(Duration.ofMillis(10)).until(() -> of(name).size() >= count);
         return of(name);
     }
 

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import cn.bianmin.content.ContentKind;
 import cn.bianmin.screens.playlist.PlaylistItem;
 import cn.bianmin.screens.playlist.Programme;
+import cn.bianmin.screens.setting.DayPart;
+import cn.bianmin.screens.setting.MinuteOfDay;
 
 /** Random programmes for properties that hold for all of them; the same for the same seed. */
 public final class Programmes {

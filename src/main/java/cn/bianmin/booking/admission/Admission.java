@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -43,6 +42,10 @@ import io.vertx.sqlclient.Tuple;
  * Requests are admitted in batches (see {@link MicroBatch}); each batch is one transaction of one statement, after a lock on
  * its citizens. It has connections of its own, so that slow reports cannot keep bookings waiting. The four commands of the
  * transaction are sent without waiting for one another.
+ *
+ * <p>
+ * Requests of people who are not signed in may write more, a newcomer's own row or a new phone, once they are granted a place.
+ * They go in batches of their own, whose transaction waits for the statement before it writes the rest; the others do not notice.
  */
 @ApplicationScoped
 public class Admission {
@@ -55,16 +58,18 @@ public class Admission {
     private final Pool pool;
     private final Clock clock;
     private final MicroBatch<AdmissionRequest, AdmissionResult> batches;
+    private final MicroBatch<AdmissionRequest, AdmissionResult> batchesThatWriteMore;
 
     Admission(@ReactiveDataSource("admission") Pool pool, Clock clock) {
         this.pool = pool;
         this.clock = clock;
         this.batches = new MicroBatch<>(BATCH, LANES, AdmissionRequest::owner, this::admit);
+        this.batchesThatWriteMore = new MicroBatch<>(BATCH, 1, AdmissionRequest::owner, this::admit);
     }
 
-    /** The database's word on one application; 503 {@code database-away} when it does not come in time. */
-    Uni<AdmissionResult> apply(AdmissionRequest application) {
-        return Database.withDeadline(batches.submit(application))
+    /** The database's word on one request; 503 {@code database-away} when it does not come in time. */
+    Uni<AdmissionResult> admit(AdmissionRequest request) {
+        return Database.withDeadline((request.writesMore() ? batchesThatWriteMore : batches).submit(request))
                 .onFailure(MicroBatch.OverloadException.class)
                 .transform(any -> new ProblemException(503, "database-away").retryAfter(2));
     }
@@ -81,32 +86,58 @@ public class Admission {
         var begun = connection.query("BEGIN").execute();
         var locked = connection.preparedQuery(AdmissionSql.LOCK_CITIZENS).execute(citizens);
         var decided = connection.preparedQuery(AdmissionSql.ADMIT).execute(arguments);
+        if (batch.stream().anyMatch(AdmissionRequest::writesMore)) {
+            return Future.join(begun, locked, decided)
+                    .map(done -> results(batch.size(), decided.result()))
+                    .compose(results -> writeMore(connection, batch, results))
+                    .compose(results -> connection.query("COMMIT").execute().map(results))
+                    .recover(failure -> connection.query("ROLLBACK").execute()
+                            .transform(any -> Future.failedFuture(failure)));
+        }
         var committed = connection.query("COMMIT").execute();
-        return Future.join(begun, locked, decided, committed).map(done -> verdicts(batch.size(), decided.result()));
+        return Future.join(begun, locked, decided, committed).map(done -> results(batch.size(), decided.result()));
+    }
+
+    /** What belongs to a booking stands or falls with it. */
+    private static Future<List<AdmissionResult>> writeMore(SqlConnection connection, List<AdmissionRequest> batch,
+            List<AdmissionResult> results) {
+        var shared = new io.vertx.mutiny.sqlclient.SqlConnection(connection);
+        Future<Void> written = Future.succeededFuture();
+        for (var i = 0; i < batch.size(); i++) {
+            var booking = batch.get(i).booking();
+            var step = booking == null ? null : booking.onSuccess();
+            if (step != null && results.get(i) instanceof AdmissionResult.Granted) {
+                written = written
+                        .compose(any -> Future.fromCompletionStage(step.run(shared).subscribeAsCompletionStage()));
+            }
+        }
+        return written.map(results);
     }
 
     /** Whoever is neither granted nor refused by name found the slot full, or the hold gone. */
-    private static List<AdmissionResult> verdicts(int size, RowSet<Row> rows) {
-        var verdicts = new ArrayList<@Nullable AdmissionResult>(Collections.nCopies(size, null));
+    private static List<AdmissionResult> results(int size, RowSet<Row> rows) {
+        var results = new ArrayList<@Nullable AdmissionResult>(Collections.nCopies(size, null));
         for (var row : rows) {
             var body = row.getBuffer("body");
             var answer = body == null ? null : new Idempotency.Answer(row.getInteger("status"), body.getBytes());
-            verdicts.set(row.getInteger("turn") - 1, AdmissionResult.of(row.getString("verdict"), answer));
+            results.set(row.getInteger("turn") - 1, AdmissionResult.of(row.getString("result"), answer));
         }
-        return verdicts.stream().map(each -> each == null ? new AdmissionResult.Refused(Refusal.SLOT_FULL) : each).toList();
+        return results.stream().map(each -> each == null ? new AdmissionResult.Refused(Refusal.SLOT_FULL) : each).toList();
     }
 
     private static Long[] citizenKeys(List<AdmissionRequest> batch) {
         return batch.stream()
-                .map(AdmissionRequest::booking)
-                .filter(Objects::nonNull)
                 .flatMap(Admission::lockKeys)
                 .sorted()
                 .toArray(Long[]::new);
     }
 
-    /** The citizen, and whom a home visit is for: two may act for the same person. */
-    private static Stream<Long> lockKeys(AdmissionRequest.Person person) {
+    /** The citizen, and whom a home visit is for: two may act for the same person. Of a hold, the network it counts for. */
+    private static Stream<Long> lockKeys(AdmissionRequest request) {
+        var person = request.booking();
+        if (person == null) {
+            return Stream.ofNullable(request.share().network());
+        }
         var citizen = Stream.of(lockKey(person.citizen()));
         return person.visited() == null ? citizen
                 : Stream.concat(citizen, Stream.of(ByteBuffer.wrap(person.visited()).getLong()));
@@ -144,7 +175,9 @@ public class Admission {
                 integers(batch, each -> each.rules().noShowLimit()),
                 integers(batch, each -> each.rules().cancelLimit()),
                 each(batch, OffsetDateTime[]::new, each -> now.minusDays(each.rules().pauseDays())),
-                now)));
+                now,
+                each(batch, Long[]::new, each -> each.share().network()),
+                integers(batch, each -> each.share().limit()))));
     }
 
     /**

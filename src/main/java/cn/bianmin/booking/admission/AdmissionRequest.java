@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import cn.bianmin.booking.SlotId;
 import cn.bianmin.guide.ItemId;
 import cn.bianmin.hall.HallParameters;
+import cn.bianmin.platform.database.TransactionStep;
 import cn.bianmin.platform.limits.Idempotency;
 
 /**
@@ -17,10 +18,12 @@ import cn.bianmin.platform.limits.Idempotency;
  * @param minutes the slot's length
  * @param rules the hall's limits
  * @param holdUntil set for a hold, which has no citizen yet
+ * @param share of the network that asks
  * @param booking set for a booking
  */
 record AdmissionRequest(UUID id, SlotId slot, ItemId item, int minutes, HallParameters rules,
         @Nullable OffsetDateTime holdUntil,
+        NetworkShare share,
         @Nullable Person booking) {
 
     /**
@@ -34,15 +37,25 @@ record AdmissionRequest(UUID id, SlotId slot, ItemId item, int minutes, HallPara
      * @param details sealed
      * @param key the same post again gets the same answer
      * @param answer the bytes of the answer, kept with the key
+     * @param onSuccess written in the same transaction when the place is granted
      */
     // Only handed on: equality of the arrays is never asked for.
     @SuppressWarnings("ArrayRecordComponent")
     record Person(UUID citizen, String code, @Nullable UUID hold, @Nullable UUID preReview, byte @Nullable [] visited,
-            byte @Nullable [] details, Idempotency.@Nullable Key key, byte[] answer) {
+            byte @Nullable [] details, Idempotency.@Nullable Key key, byte[] answer,
+            @Nullable TransactionStep onSuccess) {
     }
 
-    /** Whose requests must not meet in one batch: the citizen's, of all halls. */
+    /** Whether more is written than the admission statement writes. */
+    boolean writesMore() {
+        return booking != null && booking.onSuccess != null;
+    }
+
+    /** Whose requests must not meet in one batch: the citizen's, of all halls; holds of one network, which are counted. */
     Object owner() {
-        return booking == null ? id : booking.citizen;
+        if (booking != null) {
+            return booking.citizen;
+        }
+        return share.network() == null ? id : share.network();
     }
 }

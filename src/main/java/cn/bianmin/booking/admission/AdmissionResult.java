@@ -8,7 +8,7 @@ import cn.bianmin.platform.limits.Idempotency;
 /** What the database said to one {@link AdmissionRequest}. */
 sealed interface AdmissionResult {
 
-    /** The place is the applicant's. */
+    /** The place is the citizen's. */
     record Granted() implements AdmissionResult {
     }
 

@@ -14,9 +14,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import cn.bianmin.booking.HoldId;
 import cn.bianmin.booking.PreReviewId;
 import cn.bianmin.booking.SlotId;
+import cn.bianmin.booking.challenge.Solution;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.ItemId;
-import cn.bianmin.identity.Citizens;
+import cn.bianmin.identity.Registrations;
 import cn.bianmin.platform.text.PersonName;
 import cn.bianmin.platform.text.PlainText;
 
@@ -33,6 +34,7 @@ import cn.bianmin.platform.text.PlainText;
  * @param need special need, told to the desk
  * @param preReview opens a home visit; may be left out, any pre-review of the person and the item does
  * @param address where to come, for a home visit
+ * @param challenge a solved puzzle, when {@code challenge-required} was answered; it does not make two posts different
  */
 public record BookingRequest(
         @Nullable SlotId slot,
@@ -46,7 +48,8 @@ public record BookingRequest(
         @Nullable @Valid Principal behalfOf,
         @Nullable @PlainText(max = 200) String need,
         @Nullable PreReviewId preReview,
-        @Nullable @PlainText(max = 100) String address) {
+        @Nullable @PlainText(max = 100) String address,
+        @Nullable @Valid Solution challenge) {
 
     /**
      * The person somebody acts for.
@@ -83,9 +86,16 @@ public record BookingRequest(
         return Objects.requireNonNull(hold).slot();
     }
 
-    Citizens.@Nullable Registration person() {
+    /** What is asked for, without the proof of work: a second post with another one asks for the same. */
+    BookingRequest withoutChallenge() {
+        return challenge == null ? this
+                : new BookingRequest(slot, hold, item, channel, name, idNumber, phone, password, behalfOf, need, preReview,
+                        address, null);
+    }
+
+    Registrations.@Nullable Registration person() {
         return name == null || idNumber == null || phone == null || password == null ? null
-                : new Citizens.Registration(name, idNumber.strip().toUpperCase(Locale.ROOT), phone, password);
+                : new Registrations.Registration(name, idNumber.strip().toUpperCase(Locale.ROOT), phone, password);
     }
 
     /** What is kept sealed with the booking; null when there is nothing. */

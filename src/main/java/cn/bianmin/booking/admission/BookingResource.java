@@ -22,16 +22,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.booking.BookingView;
-import cn.bianmin.booking.HoldId;
-import cn.bianmin.booking.Refusal;
 import cn.bianmin.booking.admission.BookingSubmission.Applicant;
 import cn.bianmin.booking.admission.BookingSubmission.Booked;
-import cn.bianmin.booking.slot.BookableSlot;
-import cn.bianmin.booking.slot.SlotLookup;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.CitizenId;
 import cn.bianmin.identity.Citizens;
+import cn.bianmin.identity.Registrations;
 import cn.bianmin.identity.Roles;
 import cn.bianmin.platform.limits.Limits;
 import cn.bianmin.platform.problem.ProblemException;
@@ -49,18 +46,18 @@ class BookingResource {
     private static final int BOOKINGS_PER_SOURCE = 10;
     private static final Duration NEXT_PER_SOURCE = Duration.ofMinutes(2);
 
-    private final SlotLookup scenes;
-    private final Holds holds;
-    private final BookingSubmission applicants;
+    private final SlotOfRequest slots;
+    private final BookingSubmission submission;
+    private final NamedSubmission namedSubmission;
     private final Citizens citizens;
     private final Limits limits;
     private final Caller caller;
 
-    BookingResource(SlotLookup scenes, Holds holds, BookingSubmission applicants, Citizens citizens, Limits limits,
-            Caller caller) {
-        this.scenes = scenes;
-        this.holds = holds;
-        this.applicants = applicants;
+    BookingResource(SlotOfRequest slots, BookingSubmission submission, NamedSubmission namedSubmission, Citizens citizens,
+            Limits limits, Caller caller) {
+        this.slots = slots;
+        this.submission = submission;
+        this.namedSubmission = namedSubmission;
         this.citizens = citizens;
         this.limits = limits;
         this.caller = caller;
@@ -70,70 +67,35 @@ class BookingResource {
     @PermitAll
     @Operation(summary = "Book a place", description = """
             For the person named in the body, else for the citizen who is signed in. The same Idempotency-Key with the same body \
-            gives the first answer again for 7 days. Refusals change nothing and are judged anew when asked again.""")
+            gives the first answer again for 7 days, byte for byte but for accessToken: that is never kept, and who is named in \
+            the body gets a fresh one each time. Refusals change nothing and are judged anew when asked again.""")
     @APIResponse(responseCode = "201", description = "The place is promised", content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = BookingView.class)))
     public Uni<RestResponse<byte[]>> book(
             @RestHeader("Idempotency-Key") @Nullable @PlainText(min = 1, max = 64) String key,
             @NotNull @Valid BookingRequest request) {
         var named = request.person();
-        var signedIn = caller.citizen();
-        if (named == null && signedIn.isEmpty()) {
-            throw new ProblemException(401, "unauthorized");
+        if (named != null) {
+            return bookNamed(named, key, request);
         }
-        var answer = named == null ? book(signedIn.orElseThrow(), key, request) : bookNamed(named, key, request);
-        return answer.map(BookingResource::created);
+        var citizen = caller.citizen().orElseThrow(() -> new ProblemException(401, "unauthorized"));
+        return bookSignedIn(citizen, key, request).map(booked -> created(booked, booked.answer().body()));
     }
 
-    private Uni<Booked> book(CitizenId citizen, @Nullable String key, BookingRequest request) {
-        return scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
-                ? applicants.answered(request, new Applicant(citizen, null, null, key, null), refusal)
-                : visited(citizen, request).chain(visited -> applicants.apply(scene, request,
-                        new Applicant(citizen, visited, null, key, request.hold()))));
+    /** The kept answer comes before every refusal, because rules and places of today do not change it. */
+    private Uni<Booked> bookSignedIn(CitizenId citizen, @Nullable String key, BookingRequest request) {
+        return Uni.createFrom().deferred(() -> slots.of(request))
+                .onItemOrFailure()
+                .transformToUni((slot, refusal) -> refusal == null
+                        ? visited(citizen, request).chain(visited -> submission.submit(slot, request,
+                                Applicant.signedIn(citizen, visited, key, request.hold())))
+                        : submission.answeredBefore(request, citizen, "citizen:" + citizen, key, refusal));
     }
 
-    /** Finding out who it is takes long on purpose, so the place is kept meanwhile. */
-    private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request) {
-        return limit().chain(() -> scene(request).onItemOrFailure().transformToUni((scene, refusal) -> refusal != null
-                ? answered(named, key, request, refusal)
-                : bookNamed(named, key, request, scene)));
-    }
-
-    /**
-     * What was answered before, to who sends the very same body, password and all. Everybody else gets the refusal, whether or not
-     * we know the person.
-     */
-    private Uni<Booked> answered(Citizens.Registration named, @Nullable String key, BookingRequest request, Throwable refusal) {
-        return key == null || !(refusal instanceof ProblemException) ? Uni.createFrom().failure(refusal)
-                : citizens.findByIdNumber(named.idNumber())
-                        .chain(known -> known.isEmpty() ? Uni.createFrom().<Booked> failure(refusal)
-                                : applicants.answered(request, new Applicant(known.get(), null, null, key, null), refusal))
-                        .onFailure(ProblemException.class)
-                        .transform(any -> refusal);
-    }
-
-    private Uni<Booked> bookNamed(Citizens.Registration named, @Nullable String key, BookingRequest request,
-            BookableSlot scene) {
-        return hold(scene, key, request).chain(held -> citizens.identify(named, caller)
-                .chain(citizen -> Uni.combine().all().unis(citizens.openSession(citizen), visited(citizen, request))
-                        .with((tokens, visited) -> new Applicant(citizen, visited, tokens.accessToken(), key, held.hold)))
-                .chain(applicant -> applicants.apply(scene, request, applicant))
-                .eventually(() -> held.letGo(holds)));
-    }
-
-    private Uni<BookableSlot> scene(BookingRequest request) {
-        var period = request.period();
-        if (period.channel() != request.channel()) {
-            throw Refusal.SLOT_DOES_NOT_FIT.problem();
-        }
-        return principal(request).chain(() -> request.hold() == null ? scenes.of(period, request.item())
-                : scenes.ofHold(period, request.item()));
-    }
-
-    /** For whom somebody acts must have a sound ID number; whether we know them is nobody's business. */
-    private Uni<Void> principal(BookingRequest request) {
-        var principal = request.behalfOf();
-        return principal == null ? Uni.createFrom().voidItem()
-                : citizens.findByIdNumber(principal.idNumber()).replaceWithVoid();
+    private Uni<RestResponse<byte[]>> bookNamed(Registrations.Registration named, @Nullable String key,
+            BookingRequest request) {
+        var post = namedSubmission.post(request, named, key);
+        return limit().chain(() -> namedSubmission.book(post))
+                .map(answer -> created(answer.booked(), answer.body()));
     }
 
     /** Whom a home visit is for; of other channels nobody needs to know. */
@@ -143,28 +105,7 @@ class BookingResource {
         }
         var principal = request.behalfOf();
         return principal != null ? Uni.createFrom().item(principal.idNumber())
-                : citizens.person(citizen).map(person -> person.idNumber());
-    }
-
-    /**
-     * A place kept while we find out who it is.
-     *
-     * @param ours taken here, so to be given back when it is not booked
-     */
-    private record Held(@Nullable HoldId hold, boolean ours) {
-
-        Uni<Void> letGo(Holds holds) {
-            return hold == null || !ours ? Uni.createFrom().voidItem() : holds.letGo(hold);
-        }
-    }
-
-    /** Full: who has a key may be asking again for what they already have, and only the admission can tell. */
-    private Uni<Held> hold(BookableSlot scene, @Nullable String key, BookingRequest request) {
-        if (request.hold() != null) {
-            return Uni.createFrom().item(new Held(request.hold(), false));
-        }
-        var held = holds.take(scene).map(hold -> new Held(hold.hold(), true));
-        return key == null ? held : held.onFailure(ProblemException.class).recoverWithItem(new Held(null, false));
+                : citizens.idNumber(citizen);
     }
 
     private Uni<Void> limit() {
@@ -174,8 +115,8 @@ class BookingResource {
         return limits.take("booking.source", caller.source(), BOOKINGS_PER_SOURCE, NEXT_PER_SOURCE);
     }
 
-    private static RestResponse<byte[]> created(Booked booked) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, booked.answer().body())
+    private static RestResponse<byte[]> created(Booked booked, byte[] body) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, body)
                 .location(URI.create("/api/bookings/" + booked.booking()))
                 .build();
     }

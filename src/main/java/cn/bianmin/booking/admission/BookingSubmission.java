@@ -2,6 +2,7 @@ package cn.bianmin.booking.admission;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import cn.bianmin.booking.Booking;
 import cn.bianmin.booking.BookingId;
@@ -25,45 +27,57 @@ import cn.bianmin.booking.prereview.PreReviews;
 import cn.bianmin.booking.slot.BookableSlot;
 import cn.bianmin.identity.CitizenId;
 import cn.bianmin.platform.UuidV7;
+import cn.bianmin.platform.database.TransactionStep;
 import cn.bianmin.platform.limits.Idempotency;
 import cn.bianmin.platform.sealing.Sealer;
 import io.smallrye.mutiny.Uni;
 
-/** Turns a request whose rules are kept and whose person is known into an application, and its verdict into the answer. */
+/** Turns a request whose rules are kept and whose citizen is known into an admission request, and its result into the answer. */
 @ApplicationScoped
 public class BookingSubmission {
 
     /**
-     * Who asks.
+     * Who books.
      *
+     * @param caller under whose name the answer is kept
      * @param visited ID number of whom a home visit is for
-     * @param accessToken given out with the answer to a citizen who was not signed in
      * @param key the header {@code Idempotency-Key}
      * @param hold the place is kept already
+     * @param onSuccess written together with the booking
      */
-    public record Applicant(CitizenId citizen, @Nullable String visited, @Nullable String accessToken, @Nullable String key,
-            @Nullable HoldId hold) {
+    public record Applicant(CitizenId citizen, String caller, @Nullable String visited, @Nullable String key,
+            @Nullable HoldId hold, @Nullable TransactionStep onSuccess) {
+
+        /** A citizen who is signed in. */
+        public static Applicant signedIn(CitizenId citizen, @Nullable String visited, @Nullable String key,
+                @Nullable HoldId hold) {
+            return new Applicant(citizen, "citizen:" + citizen, visited, key, hold, null);
+        }
     }
 
     /**
      * A place promised, now or at an earlier try.
      *
-     * @param answer the bytes of a {@link BookingView}
+     * @param isNew false when an earlier answer is given again
+     * @param answer the bytes of a {@link BookingView} without a token
      */
-    public record Booked(BookingId booking, Idempotency.Answer answer) {
+    public record Booked(BookingId booking, CitizenId citizen, boolean isNew, Idempotency.Answer answer) {
     }
 
     private static final String DETAILS = "booking.details";
     private static final long CODES = 1_000_000_000_000L;
 
     private final Admission admission;
+    private final NetworkShares shares;
     private final Idempotency idempotency;
     private final Sealer sealer;
     private final ObjectMapper json;
     private final Clock clock;
 
-    BookingSubmission(Admission admission, Idempotency idempotency, Sealer sealer, ObjectMapper json, Clock clock) {
+    BookingSubmission(Admission admission, NetworkShares shares, Idempotency idempotency, Sealer sealer, ObjectMapper json,
+            Clock clock) {
         this.admission = admission;
+        this.shares = shares;
         this.idempotency = idempotency;
         this.sealer = sealer;
         this.json = json;
@@ -71,12 +85,11 @@ public class BookingSubmission {
     }
 
     /** The answer to give, new or for the second time; fails with the refusal's problem. */
-    public Uni<Booked> apply(BookableSlot scene, BookingRequest request, Applicant applicant) {
+    public Uni<Booked> submit(BookableSlot slot, BookingRequest request, Applicant applicant) {
         var id = UuidV7.next(clock);
-        var booking = new Booking(new BookingId(scene.slot().hall(), id), applicant.citizen(), scene.offer().item(),
-                scene.slot(), scene.minutes(), code(id), BookingState.CONFIRMED, clock.instant(), null);
-        var answer = bytes(BookingView.of(booking, scene.plan(), scene.offer().itemName(), scene.offer().materials(),
-                applicant.accessToken()));
+        var booking = new Booking(new BookingId(slot.slot().hall(), id), applicant.citizen(), slot.offer().item(),
+                slot.slot(), slot.minutes(), code(id), BookingState.CONFIRMED, clock.instant(), null);
+        var answer = bytes(BookingView.of(booking, slot.plan(), slot.offer().itemName(), slot.offer().materials(), null));
         var person = new AdmissionRequest.Person(
                 applicant.citizen().value(),
                 booking.code(),
@@ -84,37 +97,51 @@ public class BookingSubmission {
                 request.preReview() == null ? null : request.preReview().value(),
                 applicant.visited() == null ? null : PreReviews.personKey(sealer, applicant.visited()),
                 details(request),
-                key(applicant, request),
-                answer);
-        return admission
-                .apply(new AdmissionRequest(id, scene.slot(), scene.offer().item(), scene.minutes(), scene.plan().parameters(),
-                        null,
-                        person))
-                .map(verdict -> booked(verdict, booking.id(), person));
+                applicant.key() == null ? null : key(applicant.caller(), applicant.key(), request),
+                answer,
+                applicant.onSuccess());
+        return shares.ofProven(slot.slot().hall())
+                .chain(share -> admission.admit(new AdmissionRequest(id, slot.slot(), slot.offer().item(), slot.minutes(),
+                        slot.plan().parameters(), null, share, person)))
+                .map(result -> booked(result, booking, request, person));
     }
 
     /**
-     * The answer to the same post at an earlier time, which rules of today do not change; fails with the refusal when none is
-     * kept.
+     * The answer to the same post at an earlier time, which rules and places of today do not change; fails with the refusal when
+     * none is kept, and with {@code idempotency-key-reused} when the key was used for another body.
      */
-    Uni<Booked> answered(BookingRequest request, Applicant applicant, Throwable refusal) {
-        var key = key(applicant, request);
+    Uni<Booked> answeredBefore(BookingRequest request, CitizenId citizen, String caller, @Nullable String key,
+            Throwable refusal) {
         return key == null ? Uni.createFrom().failure(refusal)
-                : idempotency.answered(key).map(answer -> answer
-                        .map(known -> new Booked(bookingOf(known), known))
-                        .orElseThrow(() -> refusal instanceof RuntimeException problem ? problem
-                                : new IllegalStateException(refusal)));
+                : idempotency.answered(key(caller, key, request)).chain(answer -> answer
+                        .map(known -> Uni.createFrom().item(new Booked(bookingOf(known), citizen, false, known)))
+                        .orElseGet(() -> Uni.createFrom().failure(refusal)));
     }
 
-    private Booked booked(AdmissionResult verdict, BookingId booking, AdmissionRequest.Person person) {
-        if (verdict instanceof AdmissionResult.Replayed replayed) {
-            return new Booked(bookingOf(replayed.answer()), replayed.answer());
+    /** Without a place of one's own nobody hears of a hold. */
+    private Booked booked(AdmissionResult result, Booking booking, BookingRequest request, AdmissionRequest.Person person) {
+        if (result instanceof AdmissionResult.Replayed replayed) {
+            return new Booked(bookingOf(replayed.answer()), booking.citizen(), false, replayed.answer());
         }
-        if (verdict instanceof AdmissionResult.Refused refused) {
-            throw (refused.reason() == Refusal.SLOT_FULL && person.hold() != null ? Refusal.HOLD_EXPIRED : refused.reason())
-                    .problem();
+        if (result instanceof AdmissionResult.Refused refused) {
+            var isPlaceGone = refused.reason() == Refusal.SLOT_FULL || refused.reason() == Refusal.HOLD_EXPIRED;
+            throw (isPlaceGone ? placeGone(request) : refused.reason()).problem();
         }
-        return new Booked(booking, new Idempotency.Answer(201, person.answer()));
+        return new Booked(booking.id(), booking.citizen(), true, new Idempotency.Answer(201, person.answer()));
+    }
+
+    /** What somebody is told whose place is not to be had: a hold is spoken of only to who named one. */
+    static Refusal placeGone(BookingRequest request) {
+        return request.hold() == null ? Refusal.SLOT_FULL : Refusal.HOLD_EXPIRED;
+    }
+
+    /** The same answer with a token, which is never kept. */
+    byte[] withToken(Booked booked, String accessToken) {
+        try {
+            return bytes(((ObjectNode) json.readTree(booked.answer().body())).put("accessToken", accessToken));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private BookingId bookingOf(Idempotency.Answer answer) {
@@ -125,13 +152,23 @@ public class BookingSubmission {
         }
     }
 
-    /** A keyed hash, because the body may hold a password and an ID number. */
-    private Idempotency.@Nullable Key key(Applicant applicant, BookingRequest request) {
-        if (applicant.key() == null) {
-            return null;
+    /** The body goes into a keyed hash, because it may hold a password and an ID number. */
+    private Idempotency.Key key(String caller, String key, BookingRequest request) {
+        return new Idempotency.Key(caller, key, bodyHash(request));
+    }
+
+    private byte[] bodyHash(BookingRequest request) {
+        return sealer.lookup("booking.body", new String(bytes(request.withoutChallenge()), StandardCharsets.UTF_8));
+    }
+
+    /** The same for the same key and body, and not to be guessed: of two such posts at once the second is found by it. */
+    UUID idOfPost(@Nullable String key, BookingRequest request) {
+        if (key == null) {
+            return UuidV7.next(clock);
         }
-        var body = new String(bytes(request), StandardCharsets.UTF_8);
-        return new Idempotency.Key("citizen:" + applicant.citizen(), applicant.key(), sealer.lookup("booking.body", body));
+        var body = new String(bytes(request.withoutChallenge()), StandardCharsets.UTF_8);
+        var hash = ByteBuffer.wrap(sealer.lookup("booking.post", key + '\0' + body));
+        return new UUID(hash.getLong(), hash.getLong());
     }
 
     private byte @Nullable [] details(BookingRequest request) {

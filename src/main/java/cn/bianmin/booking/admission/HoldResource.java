@@ -37,13 +37,13 @@ class HoldResource {
     record HoldRequest(@NotNull SlotId slot, @NotNull ItemId item) {
     }
 
-    private final SlotLookup scenes;
+    private final SlotLookup slots;
     private final Holds holds;
     private final Limits limits;
     private final Caller caller;
 
-    HoldResource(SlotLookup scenes, Holds holds, Limits limits, Caller caller) {
-        this.scenes = scenes;
+    HoldResource(SlotLookup slots, Holds holds, Limits limits, Caller caller) {
+        this.slots = slots;
         this.holds = holds;
         this.limits = limits;
         this.caller = caller;
@@ -55,14 +55,15 @@ class HoldResource {
     @Operation(summary = "Keep a place for a few minutes", description = "Whoever knows the hold's id may book the place until it expires.")
     @APIResponse(responseCode = "201", description = "The place is kept")
     public Uni<Holds.Hold> hold(@NotNull @Valid HoldRequest request) {
-        return limit().chain(() -> scenes.of(request.slot, request.item)).chain(holds::take);
+        return limit().chain(() -> slots.of(request.slot, request.item))
+                .chain(slot -> holds.takeFor(caller, slot));
     }
 
     @DELETE
     @Path("{hold}")
     @PermitAll
     @Operation(summary = "Let a kept place go", description = "The same answer whether or not the hold was still there.")
-    @APIResponse(responseCode = "204", description = "The place is free again within a second or two")
+    @APIResponse(responseCode = "204", description = "The place is free again")
     public Uni<Void> letGo(@RestPath HoldId hold) {
         return holds.letGo(hold);
     }

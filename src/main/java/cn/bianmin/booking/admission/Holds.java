@@ -1,21 +1,30 @@
 package cn.bianmin.booking.admission;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.booking.HoldId;
+import cn.bianmin.booking.Refusal;
 import cn.bianmin.booking.slot.BookableSlot;
+import cn.bianmin.booking.slot.PendingPlaces;
+import cn.bianmin.guide.ItemId;
+import cn.bianmin.identity.Caller;
 import cn.bianmin.platform.UuidV7;
-import cn.bianmin.platform.database.Database;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
-/** Places that are kept while somebody types. */
+/** Places that are kept while somebody types, or while the server finds out who somebody is. */
 @ApplicationScoped
 public class Holds {
+
+    /** Longer than any request lasts, so that only a server that died leaves a place kept for nothing. */
+    private static final Duration WHILE_IDENTIFYING = Duration.ofSeconds(30);
+    private static final String SAME_HOLD = "pending_place_pk";
 
     /**
      * A place kept for a while.
@@ -26,39 +35,74 @@ public class Holds {
     public record Hold(HoldId hold, OffsetDateTime expiresAt) {
     }
 
-    // PlaceRelease gives it back with its next tick.
-    private static final String LET_GO = """
-            UPDATE pending_place SET returns_at = $3 WHERE hall_id = $1 AND id = $2 AND item_number IS NOT NULL
-            """;
-
     private final Admission admission;
-    private final Database database;
+    private final NetworkShares shares;
+    private final PendingPlaces pendingPlaces;
     private final Clock clock;
 
-    Holds(Admission admission, Database database, Clock clock) {
+    Holds(Admission admission, NetworkShares shares, PendingPlaces pendingPlaces, Clock clock) {
         this.admission = admission;
-        this.database = database;
+        this.shares = shares;
+        this.pendingPlaces = pendingPlaces;
         this.clock = clock;
     }
 
-    /** Keeps a place for {@code holdMinutes}; fails with {@code slot-full}. */
-    public Uni<Hold> take(BookableSlot scene) {
-        var id = UuidV7.next(clock);
-        var until = now().plusMinutes(scene.plan().parameters().holdMinutes());
-        var application = new AdmissionRequest(id, scene.slot(), scene.offer().item(), scene.minutes(),
-                scene.plan().parameters(),
-                until, null);
-        return admission.apply(application).map(verdict -> {
-            if (verdict instanceof AdmissionResult.Refused refused) {
-                throw refused.reason().problem();
+    /** Keeps a place for {@code holdMinutes}, counted for nobody's network; fails with {@code slot-full}. */
+    public Uni<Hold> take(BookableSlot slot) {
+        return take(slot, NetworkShare.UNLIMITED, UuidV7.next(clock), holdTime(slot));
+    }
+
+    /** As {@link #take}, counted for the caller's network; fails also with {@code network-share-used}. */
+    Uni<Hold> takeFor(Caller caller, BookableSlot slot) {
+        return shares.of(slot.slot().hall(), caller)
+                .chain(share -> take(slot, share, UuidV7.next(clock), holdTime(slot)));
+    }
+
+    /**
+     * Keeps a place while one post is answered.
+     *
+     * @param id of the post: a second one with the same id fails with {@code idempotency-key-in-use}
+     */
+    Uni<HoldId> takeWhileIdentifying(Caller caller, BookableSlot slot, UUID id) {
+        return shares.of(slot.slot().hall(), caller)
+                .chain(share -> take(slot, share, id, WHILE_IDENTIFYING))
+                .onFailure(Holds::isSameHold)
+                .transform(any -> keyInUse())
+                .map(Hold::hold);
+    }
+
+    private static Duration holdTime(BookableSlot slot) {
+        return Duration.ofMinutes(slot.plan().parameters().holdMinutes());
+    }
+
+    private Uni<Hold> take(BookableSlot slot, NetworkShare share, UUID id, Duration length) {
+        var until = now().plus(length);
+        var request = new AdmissionRequest(id, slot.slot(), slot.offer().item(), slot.minutes(), slot.plan().parameters(),
+                until, share, null);
+        return admission.admit(request).map(result -> {
+            if (result instanceof AdmissionResult.Refused refused) {
+                throw refused.reason() == Refusal.KEY_IN_USE ? keyInUse() : refused.reason().problem();
             }
-            return new Hold(new HoldId(scene.slot(), id),
-                    until.atZoneSameInstant(scene.plan().zone()).toOffsetDateTime());
+            return new Hold(new HoldId(slot.slot(), id), until.atZoneSameInstant(slot.plan().zone()).toOffsetDateTime());
         });
     }
 
+    /** Whether the place is still kept for this item. */
+    Uni<Boolean> isLive(HoldId hold, ItemId item) {
+        return pendingPlaces.isLive(hold, item);
+    }
+
+    /** Gives the place back at once, unless it was booked or given back already. */
     public Uni<Void> letGo(HoldId hold) {
-        return database.query(LET_GO, Tuple.of(hold.slot().hall().value(), hold.value(), now())).replaceWithVoid();
+        return pendingPlaces.letGo(hold);
+    }
+
+    private static boolean isSameHold(Throwable failure) {
+        return failure instanceof PgException refused && SAME_HOLD.equals(refused.getConstraint());
+    }
+
+    private static RuntimeException keyInUse() {
+        return Refusal.KEY_IN_USE.problem().retryAfter(1);
     }
 
     private OffsetDateTime now() {

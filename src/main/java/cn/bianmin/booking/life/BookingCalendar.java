@@ -12,16 +12,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.BookingView;
-import io.nayuki.qrcodegen.QrCode;
 
-/** What a citizen takes along: a calendar entry and a QR code. */
+/** The booking as a calendar entry (RFC 5545) that a citizen takes along. */
 @ApplicationScoped
 class BookingCalendar {
 
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     /** RFC 5545, 3.1: lines of at most 75 octets. */
     private static final int LINE_OCTETS = 75;
-    private static final int QUIET_ZONE = 4;
 
     private final Clock clock;
 
@@ -29,8 +27,8 @@ class BookingCalendar {
         this.clock = clock;
     }
 
-    /** RFC 5545; the reminder is an hour before. */
-    String calendar(BookingView booking) {
+    /** One event whose reminder is an hour before. */
+    String entry(BookingView booking) {
         var place = booking.place();
         return List.of(
                 "BEGIN:VCALENDAR",
@@ -57,24 +55,6 @@ class BookingCalendar {
                 .stream()
                 .map(BookingCalendar::fold)
                 .collect(Collectors.joining("\r\n", "", "\r\n"));
-    }
-
-    /** Black modules on white with the quiet zone of four. */
-    static String qr(String text) {
-        var code = QrCode.encodeText(text, QrCode.Ecc.MEDIUM);
-        var side = code.size + 2 * QUIET_ZONE;
-        var modules = new StringBuilder();
-        for (var y = 0; y < code.size; y++) {
-            for (var x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    modules.append('M').append(x + QUIET_ZONE).append(' ').append(y + QUIET_ZONE).append("h1v1h-1z");
-                }
-            }
-        }
-        return """
-                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges" role="img">
-                <rect width="%1$d" height="%1$d" fill="#fff"/><path d="%2$s" fill="#000"/></svg>
-                """.formatted(side, modules);
     }
 
     /** A period the hall took away is no longer promised. */

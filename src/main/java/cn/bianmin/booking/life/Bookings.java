@@ -17,6 +17,7 @@ import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.Refusal;
 import cn.bianmin.booking.SlotId;
 import cn.bianmin.booking.admission.Admission;
+import cn.bianmin.booking.slot.SlotDays;
 import cn.bianmin.guide.ItemId;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.CitizenId;
@@ -26,7 +27,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** All SQL on one {@code booking} after its admission. */
+/** All SQL on {@code booking} after its admission, but for the ends of days ({@link DayEnd}) and {@link OccupiedPlaces}. */
 @ApplicationScoped
 public class Bookings {
 
@@ -38,9 +39,9 @@ public class Bookings {
 
     private static final String OF_CITIZEN = "SELECT " + COLUMNS + """
               FROM booking
-             WHERE hall_id = ANY($1::int[]) AND citizen_id = $2 AND (day, id) < ($3, $4)
+             WHERE citizen_id = $1 AND (day, id) < ($2, $3)
              ORDER BY day DESC, id DESC
-             LIMIT $5
+             LIMIT $4
             """;
 
     private static final String ORPHANS = "SELECT " + COLUMNS + """
@@ -52,26 +53,32 @@ public class Bookings {
 
     private static final String LOCK_CITIZEN = "SELECT pg_advisory_xact_lock($1)";
 
+    // The period for which a step is in time: $1 to $3 of StepTime.Periods.
+    private static final String IN_TIME = """
+               AND day + start_minute * interval '1 minute' >= %s
+               AND day + start_minute * interval '1 minute' < %s
+               AND day + (start_minute + minutes) * interval '1 minute' <= %s
+            """;
+
     // The state and the place it leaves are named, so that of two steps at once only one happens.
     private static final String MOVE = """
             UPDATE booking
                SET desk_number = $3, channel = $4, day = $5, start_minute = $6, minutes = $7, state = 'CONFIRMED'
              WHERE hall_id = $1 AND id = $2 AND state = $8 AND day = $9 AND start_minute = $10
-            """;
+            """ + IN_TIME.formatted("$11", "$12", "$13");
 
     private static final String END = """
             UPDATE booking
                SET state = $3, ended_at = $4
              WHERE hall_id = $1 AND id = $2 AND state = $5
+            """ + IN_TIME.formatted("$6", "$7", "$8");
+
+    private static final String ORPHAN = """
+            UPDATE booking SET state = $3 WHERE hall_id = $1 AND id = ANY($2::uuid[]) AND state = $4
             """;
 
-    private static final String COOL_DOWN = """
-            INSERT INTO pending_place (hall_id, id, desk_number, channel, day, start_minute, returns_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
-            """;
-
-    private static final String RELEASE_PRE_REVIEW = """
-            UPDATE pre_review SET used_by = NULL WHERE hall_id = $1 AND used_by = $2
+    private static final String NETWORK = """
+            SELECT network FROM booking WHERE hall_id = $1 AND id = $2
             """;
 
     private static final String OF_DAY = """
@@ -90,10 +97,6 @@ public class Bookings {
               FROM booking
              WHERE hall_id = $1 AND citizen_id = ANY($2::uuid[]) AND ended_at = 'infinity'
              GROUP BY citizen_id, day
-            """;
-
-    private static final String COVERED = """
-            SELECT EXISTS (SELECT FROM pre_review WHERE hall_id = $1 AND id = $2 AND valid_until >= $3)
             """;
 
     private final Database database;
@@ -119,13 +122,8 @@ public class Bookings {
      *
      * @param before the last one of the page before, or later than any
      */
-    public Uni<List<Booking>> of(CitizenId citizen, List<HallId> halls, BookingCursor before, int limit) {
-        return database.query(OF_CITIZEN, Tuple.tuple()
-                .addArrayOfInteger(halls.stream().map(HallId::value).toArray(Integer[]::new))
-                .addUUID(citizen.value())
-                .addLocalDate(before.day())
-                .addUUID(before.id())
-                .addInteger(limit))
+    public Uni<List<Booking>> of(CitizenId citizen, BookingCursor before, int limit) {
+        return database.query(OF_CITIZEN, Tuple.of(citizen.value(), before.day(), before.id(), limit))
                 .map(rows -> rows.stream().map(Bookings::booking).toList());
     }
 
@@ -147,14 +145,6 @@ public class Bookings {
         return database.query(LIVE_DAYS, Tuple.of(hall.value()).addArrayOfUUID(citizens)).map(LiveBookingCounts::of);
     }
 
-    /** Whether the booking's pre-review, if it needed one, is still good on that day. */
-    static Uni<Boolean> isCovered(SqlConnection connection, Booking booking, LocalDate day) {
-        return booking.preReview() == null ? Uni.createFrom().item(true)
-                : connection.preparedQuery(COVERED)
-                        .execute(Tuple.of(booking.id().hall().value(), booking.preReview(), day))
-                        .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
     /** How many other live bookings the citizen has that day. */
     static Uni<Long> othersOnDay(SqlConnection connection, Booking booking, SlotId slot) {
         return connection.preparedQuery(OF_DAY)
@@ -162,42 +152,47 @@ public class Bookings {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    static Uni<Boolean> move(SqlConnection connection, Booking from, SlotId to, int minutes) {
-        return connection.preparedQuery(MOVE)
-                .execute(Tuple.of(from.id().hall().value(), from.id().value(), to.desk().number())
-                        .addString(to.channel().name())
-                        .addLocalDate(to.day())
-                        .addShort((short) to.startMinute())
-                        .addShort((short) minutes)
-                        .addString(from.state().name())
-                        .addLocalDate(from.slot().day())
-                        .addShort((short) from.slot().startMinute()))
-                .map(rows -> rows.rowCount() == 1);
+    /** Whether the booking was still where it was seen, and in time. */
+    static Uni<Boolean> move(SqlConnection connection, Booking from, StepTime.Periods periods, SlotId to, int minutes) {
+        var moved = Tuple.of(from.id().hall().value(), from.id().value(), to.desk().number())
+                .addString(to.channel().name())
+                .addLocalDate(to.day())
+                .addShort((short) to.startMinute())
+                .addShort((short) minutes)
+                .addString(from.state().name())
+                .addLocalDate(from.slot().day())
+                .addShort((short) from.slot().startMinute());
+        return connection.preparedQuery(MOVE).execute(with(moved, periods)).map(rows -> rows.rowCount() == 1);
     }
 
-    static Uni<Boolean> end(SqlConnection connection, Booking booking, BookingState state, Instant at) {
-        return connection.preparedQuery(END)
-                .execute(Tuple.of(booking.id().hall().value(), booking.id().value(), state.name(), utc(at))
-                        .addString(booking.state().name()))
-                .map(rows -> rows.rowCount() == 1);
+    /** Whether the booking was still in the state that the step leaves, and in time. */
+    static Uni<Boolean> end(SqlConnection connection, Booking booking, BookingStep step, StepTime.Periods periods, Instant at) {
+        var ended = Tuple.of(booking.id().hall().value(), booking.id().value(), step.to().name(), utc(at))
+                .addString(step.from().name());
+        return connection.preparedQuery(END).execute(with(ended, periods)).map(rows -> rows.rowCount() == 1);
     }
 
-    /** The place comes back at that moment; the pre-review can be used again at once. */
-    static Uni<Void> coolDown(SqlConnection connection, Booking booking, UUID pending, Instant returnsAt) {
-        var slot = booking.slot();
-        return connection.preparedQuery(COOL_DOWN)
-                .execute(Tuple.of(slot.hall().value(), pending, slot.desk().number(), slot.channel().name())
-                        .addLocalDate(slot.day())
-                        .addShort((short) slot.startMinute())
-                        .addOffsetDateTime(utc(returnsAt)))
-                .replaceWithVoid();
+    /** How many of these were still confirmed; they have no place any more. */
+    public static Uni<Integer> orphan(SqlConnection connection, HallId hall, List<UUID> ids) {
+        return connection.preparedQuery(ORPHAN)
+                .execute(Tuple.of(hall.value())
+                        .addArrayOfUUID(ids.toArray(UUID[]::new))
+                        .addString(BookingStep.ORPHAN.to().name())
+                        .addString(BookingStep.ORPHAN.from().name()))
+                .map(rows -> rows.rowCount());
     }
 
-    static Uni<Void> releasePreReview(SqlConnection connection, Booking booking) {
-        return booking.preReview() == null ? Uni.createFrom().voidItem()
-                : connection.preparedQuery(RELEASE_PRE_REVIEW)
-                        .execute(Tuple.of(booking.id().hall().value(), booking.id().value()))
-                        .replaceWithVoid();
+    /** The network that the place is counted for; none for places of kiosks and citizens who were signed in. */
+    static Uni<Optional<Long>> network(SqlConnection connection, Booking booking) {
+        return connection.preparedQuery(NETWORK)
+                .execute(Tuple.of(booking.id().hall().value(), booking.id().value()))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getLong("network")));
+    }
+
+    private static Tuple with(Tuple arguments, StepTime.Periods periods) {
+        return arguments.addLocalDateTime(periods.startsFrom())
+                .addLocalDateTime(periods.startsBefore())
+                .addLocalDateTime(periods.endsUntil());
     }
 
     private static Optional<Booking> first(Iterator<Row> rows) {
@@ -210,7 +205,7 @@ public class Bookings {
                 new BookingId(hall, row.getUUID("id")),
                 new CitizenId(row.getUUID("citizen_id")),
                 new ItemId(hall, row.getInteger("item_number")),
-                PlaceRelease.slot(row),
+                SlotDays.slot(row),
                 row.getInteger("minutes"),
                 row.getString("code"),
                 BookingState.valueOf(row.getString("state")),

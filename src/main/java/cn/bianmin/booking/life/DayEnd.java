@@ -59,11 +59,18 @@ class DayEnd {
 
     /** Whether it was due, and done here. */
     Uni<Boolean> endWhatIsOver() {
+        // The plans first: nothing in the job's transaction may wait for another connection of the same pool.
         return halls.all()
-                .chain(all -> jobs.once("booking.end-days", Duration.ofHours(1), connection -> Multi.createFrom()
+                .chain(all -> Multi.createFrom()
                         .iterable(all)
                         .onItem()
-                        .transformToUniAndConcatenate(hall -> halls.plan(hall).chain(plan -> end(connection, plan)))
+                        .transformToUniAndConcatenate(halls::plan)
+                        .collect()
+                        .asList())
+                .chain(plans -> jobs.once("booking.end-days", Duration.ofHours(1), connection -> Multi.createFrom()
+                        .iterable(plans)
+                        .onItem()
+                        .transformToUniAndConcatenate(plan -> end(connection, plan))
                         .onItem()
                         .ignoreAsUni()));
     }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.booking.Booking;
 import cn.bianmin.booking.BookingView;
-import cn.bianmin.hall.Halls;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Roles;
 import io.smallrye.mutiny.Multi;
@@ -34,13 +33,11 @@ class MyBookingResource {
 
     private final Bookings bookings;
     private final OwnBookings own;
-    private final Halls halls;
     private final Caller caller;
 
-    MyBookingResource(Bookings bookings, OwnBookings own, Halls halls, Caller caller) {
+    MyBookingResource(Bookings bookings, OwnBookings own, Caller caller) {
         this.bookings = bookings;
         this.own = own;
-        this.halls = halls;
         this.caller = caller;
     }
 
@@ -49,8 +46,7 @@ class MyBookingResource {
     public Uni<Page> list(@RestQuery @DefaultValue("20") @Min(1) @Max(100) int limit, @RestQuery @Nullable String cursor) {
         var start = cursor == null ? BookingCursor.FIRST : BookingCursor.of(cursor);
         var citizen = caller.citizen().orElseThrow();
-        return halls.all()
-                .chain(all -> bookings.of(citizen, all, start, limit))
+        return bookings.of(citizen, start, limit)
                 .chain(page -> Multi.createFrom()
                         .iterable(page)
                         .onItem()

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 import cn.bianmin.booking.BookingId;
-import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.BookingView;
 import cn.bianmin.booking.SlotId;
 import cn.bianmin.identity.Caller;
@@ -31,12 +30,12 @@ class OwnBookingResource {
     }
 
     private final OwnBookings own;
-    private final BookingCalendar papers;
+    private final BookingCalendar calendar;
     private final Caller caller;
 
-    OwnBookingResource(OwnBookings own, BookingCalendar papers, Caller caller) {
+    OwnBookingResource(OwnBookings own, BookingCalendar calendar, Caller caller) {
         this.own = own;
-        this.papers = papers;
+        this.calendar = calendar;
         this.caller = caller;
     }
 
@@ -53,7 +52,7 @@ class OwnBookingResource {
     @RolesAllowed({ Roles.CITIZEN, Roles.CLERK, Roles.DIRECTOR })
     @Operation(summary = "The booking as a calendar entry (RFC 5545)")
     public Uni<String> calendar(@RestPath BookingId booking) {
-        return own.find(booking, caller).chain(own::view).map(papers::calendar);
+        return own.find(booking, caller).chain(own::view).map(calendar::entry);
     }
 
     @GET
@@ -62,7 +61,7 @@ class OwnBookingResource {
     @RolesAllowed({ Roles.CITIZEN, Roles.CLERK, Roles.DIRECTOR })
     @Operation(summary = "The confirmation code as a QR code (ISO/IEC 18004)", description = "Holds the twelve digits of the code and nothing else.")
     public Uni<String> qr(@RestPath BookingId booking) {
-        return own.find(booking, caller).map(found -> BookingCalendar.qr(found.code()));
+        return own.find(booking, caller).map(found -> BookingQr.svg(found.code()));
     }
 
     @POST
@@ -87,16 +86,16 @@ class OwnBookingResource {
     @POST
     @Path("keep")
     @RolesAllowed({ Roles.CLERK, Roles.DIRECTOR })
-    @Operation(summary = "The citizen came")
+    @Operation(summary = "The citizen came", description = "From the day of the booking on.")
     public Uni<Void> keep(@RestPath BookingId booking) {
-        return own.end(booking, BookingState.KEPT, caller);
+        return own.keep(booking, caller);
     }
 
     @POST
     @Path("miss")
     @RolesAllowed({ Roles.CLERK, Roles.DIRECTOR })
-    @Operation(summary = "The citizen did not come (爽约)")
+    @Operation(summary = "The citizen did not come (爽约)", description = "When the period is over.")
     public Uni<Void> miss(@RestPath BookingId booking) {
-        return own.end(booking, BookingState.NO_SHOW, caller);
+        return own.miss(booking, caller);
     }
 }

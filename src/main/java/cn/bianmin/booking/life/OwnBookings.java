@@ -1,19 +1,14 @@
 package cn.bianmin.booking.life;
 
-import java.time.Clock;
-import java.time.Duration;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.booking.Booking;
 import cn.bianmin.booking.BookingId;
-import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.BookingView;
 import cn.bianmin.booking.Refusal;
 import cn.bianmin.booking.SlotId;
 import cn.bianmin.booking.slot.SlotLookup;
 import cn.bianmin.guide.Guide;
-import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Roles;
@@ -24,19 +19,17 @@ import io.smallrye.mutiny.Uni;
 class OwnBookings {
 
     private final Bookings bookings;
-    private final BookingTransitions moves;
-    private final SlotLookup scenes;
+    private final BookingTransitions transitions;
+    private final SlotLookup slots;
     private final Halls halls;
     private final Guide guide;
-    private final Clock clock;
 
-    OwnBookings(Bookings bookings, BookingTransitions moves, SlotLookup scenes, Halls halls, Guide guide, Clock clock) {
+    OwnBookings(Bookings bookings, BookingTransitions transitions, SlotLookup slots, Halls halls, Guide guide) {
         this.bookings = bookings;
-        this.moves = moves;
-        this.scenes = scenes;
+        this.transitions = transitions;
+        this.slots = slots;
         this.halls = halls;
         this.guide = guide;
-        this.clock = clock;
     }
 
     Uni<Booking> find(BookingId id, Caller caller) {
@@ -60,38 +53,30 @@ class OwnBookings {
                         throw Refusal.SLOT_DOES_NOT_FIT.problem();
                     }
                 })
-                .chain(booking -> scenes.of(to, booking.item())
-                        .invoke(scene -> mustBeInTime(booking, scene.plan()))
-                        .chain(scene -> moves.move(booking, to, scene.plan().parameters())))
+                .chain(booking -> slots.of(to, booking.item())
+                        .chain(bookable -> transitions.move(booking, to, bookable.plan(), actor(caller))))
                 .chain(this::view);
     }
 
     /** A second time changes nothing and says so by the same answer. */
     Uni<Void> cancel(BookingId id, Caller caller) {
-        var isStaff = caller.staff().isPresent();
         return find(id, caller).chain(booking -> booking.state().isCancelled()
                 ? Uni.createFrom().voidItem()
-                : halls.plan(id.hall())
-                        .invoke(plan -> {
-                            if (!isStaff) {
-                                mustBeInTime(booking, plan);
-                            }
-                        })
-                        .chain(plan -> moves.cancel(booking, plan.parameters(), isStaff)));
+                : halls.plan(id.hall()).chain(plan -> transitions.cancel(booking, plan, actor(caller))));
     }
 
-    /** The desk says that the citizen came, or did not. */
-    Uni<Void> end(BookingId id, BookingState state, Caller caller) {
-        return find(id, caller).chain(booking -> moves.end(booking, state));
+    /** The desk says that the citizen came. */
+    Uni<Void> keep(BookingId id, Caller caller) {
+        return find(id, caller).chain(booking -> halls.plan(id.hall()).chain(plan -> transitions.keep(booking, plan)));
     }
 
-    /** Who lost the period to the hall may move or cancel at any time. */
-    private void mustBeInTime(Booking booking, HallPlan plan) {
-        var start = booking.slot().startIn(plan.zone()).toInstant();
-        var deadline = start.minus(Duration.ofMinutes(plan.parameters().cancelDeadlineMinutes()));
-        if (booking.state() == BookingState.CONFIRMED && clock.instant().isAfter(deadline)) {
-            throw Refusal.TOO_LATE.problem();
-        }
+    /** The desk says that the citizen did not come. */
+    Uni<Void> miss(BookingId id, Caller caller) {
+        return find(id, caller).chain(booking -> halls.plan(id.hall()).chain(plan -> transitions.miss(booking, plan)));
+    }
+
+    private static BookingStep.Actor actor(Caller caller) {
+        return caller.staff().isPresent() ? BookingStep.Actor.STAFF : BookingStep.Actor.CITIZEN;
     }
 
     private static boolean mayRead(Booking booking, Caller caller) {

@@ -49,14 +49,14 @@ class PreReviewResource {
     }
 
     private final PreReviews preReviews;
-    private final SlotLookup scenes;
+    private final SlotLookup slots;
     private final Citizens citizens;
     private final Caller caller;
     private final Clock clock;
 
-    PreReviewResource(PreReviews preReviews, SlotLookup scenes, Citizens citizens, Caller caller, Clock clock) {
+    PreReviewResource(PreReviews preReviews, SlotLookup slots, Citizens citizens, Caller caller, Clock clock) {
         this.preReviews = preReviews;
-        this.scenes = scenes;
+        this.slots = slots;
         this.citizens = citizens;
         this.caller = caller;
         this.clock = clock;
@@ -74,7 +74,7 @@ class PreReviewResource {
         }
         var clerk = caller.staff().orElseThrow();
         return citizens.findByIdNumber(request.idNumber)
-                .chain(() -> scenes.rules(request.item, Channel.HOME_VISIT))
+                .chain(() -> slots.rules(request.item, Channel.HOME_VISIT))
                 .chain(rules -> {
                     var until = LocalDate.ofInstant(clock.instant(), rules.plan().zone()).plusDays(VALID_DAYS);
                     return preReviews.approve(request.item, request.idNumber, clerk, until)

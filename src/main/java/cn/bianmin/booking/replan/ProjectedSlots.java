@@ -47,7 +47,7 @@ final class ProjectedSlots {
         return plan;
     }
 
-    List<Change> changedOn(LocalDate day) {
+    List<Change> changesOn(LocalDate day) {
         var wanted = Replanning.wanted(plan, day);
         var all = new HashSet<>(wanted.keySet());
         all.addAll(places.keySet());
@@ -57,12 +57,12 @@ final class ProjectedSlots {
                 .toList();
     }
 
-    void fit(Change change, List<CapacityAllocation.Taken> taken) {
+    void allocate(Change change, List<CapacityAllocation.Taken> taken) {
         var then = change.then;
-        var fit = CapacityAllocation.of(then, taken);
-        orphans.addAll(fit.orphans());
+        var allocation = CapacityAllocation.of(then, taken);
+        orphans.addAll(allocation.orphans());
         ofDay(change.of).put(change.day,
-                new SlotDays.Places(change.day, then.minutes(), then.starts(), then.capacity(), fit.free()));
+                new SlotDays.Places(change.day, then.minutes(), then.starts(), then.capacity(), allocation.free()));
         gone += missing(change.now, then);
         come += missing(then, change.now);
     }

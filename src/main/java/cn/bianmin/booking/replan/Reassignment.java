@@ -28,33 +28,33 @@ class Reassignment {
 
     private final Bookings bookings;
     private final SlotDays slotDays;
-    private final BookingTransitions moves;
+    private final BookingTransitions transitions;
     private final Guide guide;
     private final Clock clock;
 
-    Reassignment(Bookings bookings, SlotDays slotDays, BookingTransitions moves, Guide guide, Clock clock) {
+    Reassignment(Bookings bookings, SlotDays slotDays, BookingTransitions transitions, Guide guide, Clock clock) {
         this.bookings = bookings;
         this.slotDays = slotDays;
-        this.moves = moves;
+        this.transitions = transitions;
         this.guide = guide;
         this.clock = clock;
     }
 
     /** All orphans of the hall whose day is still to come. */
-    Uni<Void> rehome(HallPlan plan) {
+    Uni<Void> reassign(HallPlan plan) {
         return bookings.orphans(plan.id(), today(plan))
                 .chain(orphans -> Multi.createFrom()
                         .iterable(orphans)
                         .onItem()
-                        .transformToUniAndConcatenate(orphan -> rehome(plan, orphan))
+                        .transformToUniAndConcatenate(orphan -> reassign(plan, orphan))
                         .onItem()
                         .ignoreAsUni());
     }
 
-    private Uni<Void> rehome(HallPlan plan, Booking orphan) {
+    private Uni<Void> reassign(HallPlan plan, Booking orphan) {
         return nearest(plan, orphan)
                 .chain(slot -> slot.isEmpty() ? Uni.createFrom().<Void> nullItem()
-                        : moves.rehome(orphan, slot.get(), plan.parameters()).<Void> replaceWith((Void) null))
+                        : transitions.reassign(orphan, slot.get(), plan).<Void> replaceWith((Void) null))
                 .onFailure(ProblemException.class)
                 .recoverWithNull();
     }

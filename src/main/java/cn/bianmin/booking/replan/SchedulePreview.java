@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import cn.bianmin.booking.Booking;
 import cn.bianmin.booking.life.Bookings;
 import cn.bianmin.booking.life.LiveBookingCounts;
+import cn.bianmin.booking.life.OccupiedPlaces;
 import cn.bianmin.booking.slot.Rules;
 import cn.bianmin.booking.slot.SlotDays;
 import cn.bianmin.guide.Guide;
@@ -46,42 +47,45 @@ class SchedulePreview {
 
     /** @param then the plan as it would be */
     Uni<ProjectedSlots> of(HallPlan then) {
+        return losing(then).call(places -> reassign(then, places, LocalDate.ofInstant(clock.instant(), then.zone())));
+    }
+
+    /** Who would lose their period, without saying where they would go. */
+    Uni<ProjectedSlots> losing(HallPlan then) {
         var days = SlotPlanning.days(then, clock.instant());
         return slotDays.read(then.id(), days.get(0), days.get(days.size() - 1))
                 .map(now -> new ProjectedSlots(then, now))
                 .call(places -> database.withConnection(connection -> Multi.createFrom()
                         .iterable(days)
                         .onItem()
-                        .transformToUniAndConcatenate(day -> fit(connection, places, day))
+                        .transformToUniAndConcatenate(day -> project(connection, places, day))
                         .onItem()
-                        .ignoreAsUni()))
-                .call(places -> rehome(then, places, days.get(0)));
+                        .ignoreAsUni()));
     }
 
-    private Uni<Void> fit(SqlConnection connection, ProjectedSlots places, LocalDate day) {
+    private Uni<Void> project(SqlConnection connection, ProjectedSlots places, LocalDate day) {
+        var changes = places.changesOn(day);
         var now = LocalDateTime.ofInstant(clock.instant(), places.plan().zone());
-        return Multi.createFrom()
-                .iterable(places.changedOn(day))
-                .onItem()
-                .transformToUniAndConcatenate(change -> OccupiedPlaces.of(connection, change.of(), day, now)
-                        .invoke(taken -> places.fit(change, taken)))
-                .onItem()
-                .ignoreAsUni();
+        return changes.isEmpty() ? Uni.createFrom().voidItem()
+                : OccupiedPlaces.of(connection, places.plan().id(), day, now)
+                        .invoke(taken -> changes.forEach(
+                                change -> places.allocate(change, taken.getOrDefault(change.of(), List.of()))))
+                        .replaceWithVoid();
     }
 
     /** In the order in which they were made, together with those who are waiting for a place already. */
-    private Uni<Void> rehome(HallPlan then, ProjectedSlots places, LocalDate today) {
+    private Uni<Void> reassign(HallPlan then, ProjectedSlots places, LocalDate today) {
         return bookings.orphans(then.id(), today).chain(waiting -> bookings.of(then.id(), places.orphans())
                 .chain(losing -> {
                     var order = Stream.concat(waiting.stream(), losing.stream())
                             .sorted(Comparator.comparing(Booking::bookedAt).thenComparing(booking -> booking.id().value()))
                             .toList();
-                    return bookings.liveDays(then.id(), order).chain(live -> rehome(places, order, live,
+                    return bookings.liveDays(then.id(), order).chain(live -> reassign(places, order, live,
                             new HashSet<>(losing)));
                 }));
     }
 
-    private Uni<Void> rehome(ProjectedSlots places, List<Booking> order, LiveBookingCounts live, Set<Booking> losing) {
+    private Uni<Void> reassign(ProjectedSlots places, List<Booking> order, LiveBookingCounts live, Set<Booking> losing) {
         return Multi.createFrom()
                 .iterable(order)
                 .onItem()

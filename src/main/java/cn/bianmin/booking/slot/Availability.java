@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +28,26 @@ import cn.bianmin.booking.SlotId;
 import cn.bianmin.guide.Channel;
 import cn.bianmin.guide.ItemId;
 import cn.bianmin.hall.DayKind;
+import cn.bianmin.hall.HallId;
 import io.smallrye.mutiny.Uni;
 
 /**
  * The free places of an item, as bytes ready to send.
  *
  * <p>
- * An answer is given again for up to {@link #FRESH}: what is shown as free is a hint, the place itself is decided by the
- * database when it is asked for. Who asks while an answer is being made waits for the same one.
+ * The days that can be booked are read once for all who ask within {@link #FRESH}: what is shown as free is a hint, the place
+ * itself is decided by the database when it is asked for. What is kept is found by item and channel alone. A range that somebody
+ * makes up is cut from it, and so costs no reading and nobody else's answer.
  */
 @ApplicationScoped
 class Availability {
 
     static final Duration FRESH = Duration.ofSeconds(1);
-    /** Answers kept at most; beyond it all are made anew. */
-    private static final int KEPT = 5_000;
+    /** Items and channels of one hall; beyond it that hall's are read anew. */
+    private static final int KEPT_OF_A_HALL = 2_000;
 
     /** What is asked for. */
-    record Question(ItemId item, Channel channel, LocalDate from, LocalDate to) {
+    record Question(ItemId item, Channel channel) {
     }
 
     /**
@@ -66,51 +70,82 @@ class Availability {
     record Answer(byte[] json, byte[] gzip) {
     }
 
-    private record Kept(long since, Uni<Answer> answer) {
-
-        boolean isFresh() {
-            return System.nanoTime() - since < FRESH.toNanos();
-        }
+    /**
+     * @param days from today to the horizon
+     * @param whole those days as bytes
+     */
+    private record Offered(Rules rules, List<Day> days, Answer whole) {
     }
 
-    private final SlotLookup scenes;
+    private record Kept(long since, Uni<Offered> offered) {
+    }
+
+    private final SlotLookup slots;
     private final SlotDays slotDays;
     private final ObjectMapper json;
     private final Clock clock;
-    private final ConcurrentMap<Question, Kept> kept = new ConcurrentHashMap<>();
+    private final Duration fresh;
+    private final ConcurrentMap<HallId, ConcurrentMap<Question, Kept>> kept = new ConcurrentHashMap<>();
 
-    Availability(SlotLookup scenes, SlotDays slotDays, ObjectMapper json, Clock clock) {
-        this.scenes = scenes;
+    @Inject
+    Availability(SlotLookup slots, SlotDays slotDays, ObjectMapper json, Clock clock) {
+        this(slots, slotDays, json, clock, FRESH);
+    }
+
+    Availability(SlotLookup slots, SlotDays slotDays, ObjectMapper json, Clock clock, Duration fresh) {
+        this.slots = slots;
         this.slotDays = slotDays;
         this.json = json;
         this.clock = clock;
+        this.fresh = fresh;
     }
 
+    /** Every day that can be booked. */
     Uni<Answer> of(Question question) {
-        var known = kept.get(question);
-        if (known != null && known.isFresh()) {
-            return known.answer;
-        }
-        if (kept.size() > KEPT) {
-            kept.clear();
-        }
-        return kept.compute(question, (key, old) -> old != null && old.isFresh() ? old
-                : new Kept(System.nanoTime(), read(key).onFailure().invoke(() -> kept.remove(key)).memoize().indefinitely()))
-                .answer();
+        return offered(question).map(Offered::whole);
     }
 
-    private Uni<Answer> read(Question question) {
-        return scenes.rules(question.item, question.channel)
-                .chain(rules -> slotDays.read(rules.offer().desk(), question.channel, question.from, question.to)
-                        .map(places -> bytes(days(question, rules, places))));
+    /** The days of a range; days that are over are left out, days beyond the horizon have no slots yet. */
+    Uni<Answer> of(Question question, LocalDate from, LocalDate to) {
+        return offered(question).map(offered -> {
+            var last = offered.days.get(offered.days.size() - 1).date();
+            var begun = offered.days.stream().filter(day -> !day.date().isBefore(from) && !day.date().isAfter(to));
+            var beyond = from.isAfter(last) ? from : last.plusDays(1);
+            var later = beyond.isAfter(to) ? Stream.<Day> empty()
+                    : beyond.datesUntil(to.plusDays(1)).map(date -> day(offered.rules, date, null));
+            return bytes(Stream.concat(begun, later).toList());
+        });
     }
 
-    private List<Day> days(Question question, Rules rules, List<SlotDays.Places> places) {
-        var byDay = places.stream().collect(Collectors.toMap(SlotDays.Places::day, Function.identity()));
-        var today = LocalDate.ofInstant(clock.instant(), rules.plan().zone());
-        var from = question.from.isBefore(today) ? today : question.from;
-        return from.isAfter(question.to) ? List.of()
-                : from.datesUntil(question.to.plusDays(1)).map(day -> day(rules, day, byDay.get(day))).toList();
+    private Uni<Offered> offered(Question question) {
+        var ofHall = kept.computeIfAbsent(question.item.hall(), any -> new ConcurrentHashMap<>());
+        var known = ofHall.get(question);
+        if (known != null && isFresh(known)) {
+            return known.offered;
+        }
+        if (ofHall.size() > KEPT_OF_A_HALL) {
+            ofHall.clear();
+        }
+        return ofHall.compute(question, (key, old) -> old != null && isFresh(old) ? old
+                : new Kept(System.nanoTime(),
+                        read(key).onFailure().invoke(() -> ofHall.remove(key)).memoize().indefinitely()))
+                .offered();
+    }
+
+    private boolean isFresh(Kept one) {
+        return System.nanoTime() - one.since < fresh.toNanos();
+    }
+
+    private Uni<Offered> read(Question question) {
+        return slots.rules(question.item, question.channel).chain(rules -> {
+            var today = LocalDate.ofInstant(clock.instant(), rules.plan().zone());
+            var horizon = today.plusDays(rules.plan().parameters().horizonDays());
+            return slotDays.read(rules.offer().desk(), question.channel, today, horizon).map(places -> {
+                var byDay = places.stream().collect(Collectors.toMap(SlotDays.Places::day, Function.identity()));
+                var days = today.datesUntil(horizon.plusDays(1)).map(date -> day(rules, date, byDay.get(date))).toList();
+                return new Offered(rules, days, bytes(days));
+            });
+        });
     }
 
     private static Day day(Rules rules, LocalDate date, SlotDays.@Nullable Places places) {

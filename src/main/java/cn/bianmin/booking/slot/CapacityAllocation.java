@@ -37,9 +37,9 @@ public record CapacityAllocation(Integer[] free, List<UUID> orphans, List<UUID> 
      * @param taken in the order of their claims
      */
     public static CapacityAllocation of(DaySlots slots, List<Taken> taken) {
-        var fit = new CapacityAllocation(slots.capacity().clone(), new ArrayList<>(), new ArrayList<>());
-        taken.forEach(each -> fit.seat(slots, each));
-        return fit;
+        var allocation = new CapacityAllocation(slots.capacity().clone(), new ArrayList<>(), new ArrayList<>());
+        taken.forEach(each -> allocation.seat(slots, each));
+        return allocation;
     }
 
     private void seat(DaySlots slots, Taken each) {

@@ -33,7 +33,8 @@ public record DaySlots(int minutes, Short[] starts, Integer[] capacity) {
         var minutes = minutes(plan, desk);
         var share = desk.shares().getOrDefault(channel.name(), 0);
         var starts = share == 0 ? new Short[0]
-                : plan.hoursOn(day, desk.id()).sessions().stream().flatMap(each -> starts(each, minutes)).toArray(Short[]::new);
+                : plan.hoursOn(day, desk.id()).sessions().stream().flatMap(period -> starts(period, minutes))
+                        .toArray(Short[]::new);
         var persons = (long) desk.openWindows() * minutes * share;
         var unit = (long) desk.minutesPerPerson() * PER_CENT;
         var capacity = IntStream.range(0, starts.length)
@@ -62,9 +63,9 @@ public record DaySlots(int minutes, Short[] starts, Integer[] capacity) {
     }
 
     /** Only slots that end before the windows close. */
-    private static Stream<Short> starts(OpeningPeriod session, int minutes) {
-        var from = minuteOf(session.from());
-        var to = minuteOf(session.to());
+    private static Stream<Short> starts(OpeningPeriod period, int minutes) {
+        var from = minuteOf(period.from());
+        var to = minuteOf(period.to());
         return IntStream.iterate(from, start -> start + minutes <= to, start -> start + minutes)
                 .mapToObj(start -> (short) start);
     }

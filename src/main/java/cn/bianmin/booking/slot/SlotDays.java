@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,15 +19,16 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 
-/** All SQL on {@code slot_day} outside admission: reading places, locking them, giving them back. */
+/**
+ * All SQL on {@code slot_day} outside admission: reading places, locking them, giving them back, following the plan. The return
+ * of pending places is one statement with their deletion and stands in {@link PendingPlaces}.
+ */
 @ApplicationScoped
 public class SlotDays {
 
     /** The primary key's order: whoever locks several rows locks them in this order. */
     public static final Comparator<SlotId> LOCK_ORDER = Comparator
-            .<SlotId> comparingInt(slot -> slot.hall().value())
-            .thenComparingInt(slot -> slot.desk().number())
-            .thenComparing(slot -> slot.channel().name())
+            .<SlotId, DeskChannel> comparing(slot -> new DeskChannel(slot.desk(), slot.channel()))
             .thenComparing(SlotId::day);
 
     /**
@@ -51,6 +53,7 @@ public class SlotDays {
             SELECT desk_number, channel, day, minutes, starts, capacity, free
               FROM slot_day
              WHERE hall_id = $1 AND day BETWEEN $2 AND $3
+             ORDER BY day
             """;
 
     private static final String LOCK = """
@@ -78,6 +81,18 @@ public class SlotDays {
                AND array_position(starts, $5) IS NOT NULL
             """;
 
+    private static final String CREATE = """
+            INSERT INTO slot_day (hall_id, desk_number, channel, day, minutes, starts, capacity, free)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+            ON CONFLICT ON CONSTRAINT slot_day_pk DO NOTHING
+            """;
+
+    private static final String WRITE = """
+            UPDATE slot_day
+               SET minutes = $5, starts = $6, capacity = $7, free = $8
+             WHERE hall_id = $1 AND desk_number = $2 AND channel = $3 AND day = $4
+            """;
+
     private final Database database;
 
     SlotDays(Database database) {
@@ -89,7 +104,7 @@ public class SlotDays {
                 .map(rows -> rows.stream().map(SlotDays::places).toList());
     }
 
-    /** All of a hall. */
+    /** All of a hall, each list in the order of its days. */
     public Uni<Map<DeskChannel, List<Places>>> read(HallId hall, LocalDate from, LocalDate to) {
         return database.query(OF_HALL, Tuple.of(hall.value(), from, to))
                 .map(rows -> rows.stream().collect(Collectors.groupingBy(
@@ -120,12 +135,41 @@ public class SlotDays {
         return connection.preparedQuery(GIVE_BACK).execute(key(slot)).replaceWithVoid();
     }
 
+    /** Writes the rows that are not there yet, in the order of their keys. */
+    public static Uni<Void> create(SqlConnection connection, LocalDate day, SortedMap<DeskChannel, DaySlots> rows) {
+        var arguments = rows.entrySet().stream().map(row -> values(row.getKey(), day, row.getValue())).toList();
+        return connection.preparedQuery(CREATE).executeBatch(arguments).replaceWithVoid();
+    }
+
+    /** The row as the plan wants it; the caller has locked it. */
+    public static Uni<Void> write(SqlConnection connection, DeskChannel of, LocalDate day, DaySlots slots, Integer[] free) {
+        return connection.preparedQuery(WRITE)
+                .execute(values(of, day, slots).addArrayOfInteger(free))
+                .replaceWithVoid();
+    }
+
+    /** The slot that a row of a booking or of a pending place names. */
+    public static SlotId slot(Row row) {
+        return new SlotId(
+                new DeskId(new HallId(row.getInteger("hall_id")), row.getInteger("desk_number")),
+                Channel.valueOf(row.getString("channel")),
+                row.getLocalDate("day"),
+                row.getShort("start_minute"));
+    }
+
+    private static Tuple values(DeskChannel of, LocalDate day, DaySlots slots) {
+        return Tuple.of(of.desk().hall().value(), of.desk().number(), of.channel().name(), day)
+                .addShort((short) slots.minutes())
+                .addArrayOfShort(slots.starts())
+                .addArrayOfInteger(slots.capacity());
+    }
+
     private static Tuple key(SlotId slot) {
         return Tuple.of(slot.hall().value(), slot.desk().number(), slot.channel().name(), slot.day())
                 .addShort((short) slot.startMinute());
     }
 
-    public static Places places(Row row) {
+    private static Places places(Row row) {
         return new Places(
                 row.getLocalDate("day"),
                 row.getInteger("minutes"),

@@ -36,17 +36,17 @@ public class SlotLookup {
 
     /** The slot for the item, in the slot's own channel; fails with the first {@link Refusal}. */
     public Uni<BookableSlot> of(SlotId slot, ItemId item) {
-        return scene(slot, item, Rules::refusal);
+        return lookUp(slot, item, Rules::refusal);
     }
 
     /** The slot of a hold, which kept the rules of time when it was taken: who types over the cut-off is not turned away. */
     public Uni<BookableSlot> ofHold(SlotId slot, ItemId item) {
-        return scene(slot, item, Rules::shape);
+        return lookUp(slot, item, Rules::shape);
     }
 
-    private Uni<BookableSlot> scene(SlotId slot, ItemId item, BiFunction<Rules, SlotId, Optional<Refusal>> judge) {
+    private Uni<BookableSlot> lookUp(SlotId slot, ItemId item, BiFunction<Rules, SlotId, Optional<Refusal>> rule) {
         return rules(item, slot.channel()).map(rules -> {
-            judge.apply(rules, slot).ifPresent(refusal -> {
+            rule.apply(rules, slot).ifPresent(refusal -> {
                 throw refusal.problem();
             });
             return new BookableSlot(rules.plan(), rules.offer(), slot, rules.minutes());

@@ -76,23 +76,27 @@ class SlotResource {
         if (!item.hall().equals(hall)) {
             throw new ProblemException(404, "unknown-item");
         }
+        var question = new Availability.Question(item, channel);
         return halls.plan(hall)
-                .chain(plan -> availability.of(question(plan, item, channel, from, to)))
+                .chain(plan -> from == null && to == null ? availability.of(question)
+                        : availability.of(question, first(plan, from), last(plan, first(plan, from), to)))
                 .map(answer -> answer(request, answer));
     }
 
-    // The four parameters of the query, and the plan for what is not given.
-    private Availability.Question question(HallPlan plan, ItemId item, Channel channel, @Nullable LocalDate from,
-            @Nullable LocalDate to) {
+    private LocalDate first(HallPlan plan, @Nullable LocalDate from) {
         var first = from == null ? LocalDate.ofInstant(clock.instant(), plan.zone()) : from;
         if (first.getYear() < 1 || first.getYear() > LAST_YEAR) {
             throw new ProblemException(400, "invalid-period");
         }
+        return first;
+    }
+
+    private static LocalDate last(HallPlan plan, LocalDate first, @Nullable LocalDate to) {
         var last = to == null ? first.plusDays(plan.parameters().horizonDays()) : to;
         if (last.isBefore(first) || ChronoUnit.DAYS.between(first, last) >= MAX_DAYS) {
             throw new ProblemException(400, "invalid-period");
         }
-        return new Availability.Question(item, channel, first, last);
+        return last;
     }
 
     private Response answer(Request request, Availability.Answer answer) {

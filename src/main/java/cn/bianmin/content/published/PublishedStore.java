@@ -18,6 +18,7 @@ import cn.bianmin.content.Published;
 import cn.bianmin.hall.FindableTexts;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.database.TransactionRead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -76,7 +77,12 @@ public class PublishedStore {
 
     /** What is shown now or begins before the horizon, newest first. */
     public Uni<List<Published>> coming(HallId hall, Instant now, Instant horizon, int limit) {
-        return read(COMING, Tuple.of(hall.value(), utc(now), utc(horizon), limit));
+        return database.withConnection(readComing(hall, now, horizon, limit)::run);
+    }
+
+    public TransactionRead<List<Published>> readComing(HallId hall, Instant now, Instant horizon, int limit) {
+        return connection -> connection.preparedQuery(COMING).execute(Tuple.of(hall.value(), utc(now), utc(horizon), limit))
+                .map(rows -> rows.stream().map(PublishedStore::published).toList());
     }
 
     /** What is shown now, newest first. */

@@ -8,12 +8,16 @@ import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
 
 import cn.bianmin.hall.ClosureRequest;
 import cn.bianmin.hall.HallEditor;
@@ -68,14 +72,17 @@ class ClosureResource {
     }
 
     @POST
-    public Uni<Response> close(HallId hall, @NotNull @Valid ClosureRequest request) {
+    public Uni<Response> close(HallId hall, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotNull @Valid ClosureRequest request) {
         editor.mustWorkAt(hall);
-        var row = new ClosureRow(hall.value(), UuidV7.next(clock), request.value());
-        var act = new Act(editor.name(), "closure.added", row.closure.toString(), request.reason());
+        var id = UuidV7.next(clock);
+        var act = new Act(editor.name(), "closure.added", id.toString(), request.reason(), confirm);
         return halls.plan(hall)
                 .invoke(plan -> refuseUnlessPossible(plan, request.value()))
-                .chain(() -> changes.change(hall, act,
-                        session -> session.persist(row).map(any -> new Done<>(stored(row), row.fromDay, row.toDay))))
+                .chain(() -> changes.change(hall, act, session -> {
+                    var row = new ClosureRow(hall.value(), id, request.value());
+                    return session.persist(row).map(any -> new Done<>(stored(row), row.fromDay, row.toDay));
+                }))
                 .map(stored -> Response.created(URI.create("/api/halls/" + hall + "/closures/" + stored.closure()))
                         .entity(stored)
                         .build());
@@ -83,9 +90,9 @@ class ClosureResource {
 
     @DELETE
     @Path("{closure}")
-    public Uni<Void> reopen(HallId hall, UUID closure) {
+    public Uni<Void> reopen(HallId hall, UUID closure, @RestQuery @DefaultValue("0") @Min(0) int confirm) {
         editor.mustWorkAt(hall);
-        var act = new Act(editor.name(), "closure.removed", closure.toString(), "");
+        var act = new Act(editor.name(), "closure.removed", closure.toString(), "", confirm);
         return changes.change(hall, act, session -> session.find(ClosureRow.class, new ClosureRow.Key(hall.value(), closure))
                 .onItem()
                 .ifNull()

@@ -3,6 +3,7 @@ package cn.bianmin.hall.admin;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,8 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.hall.plan.HallShape;
+import cn.bianmin.hall.plan.PlanReading;
 import cn.bianmin.platform.audit.Audit;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.Outbox;
@@ -33,8 +36,9 @@ class HallChanges {
      * @param act such as {@code closure.added}
      * @param subject which closure, desk …
      * @param reason why, may be empty
+     * @param confirmed how many bookings may lose their period by the actor's own word
      */
-    record Act(String actor, String act, String subject, String reason) {
+    record Act(String actor, String act, String subject, String reason, int confirmed) {
     }
 
     /**
@@ -49,26 +53,46 @@ class HallChanges {
     private final Database database;
     private final HallStore store;
     private final Halls halls;
-    private final Audit audit;
-    private final Outbox outbox;
+    private final ChangeConfirmation confirmation;
+    private final ChangeRecord record;
     private final Clock clock;
 
-    HallChanges(Database database, HallStore store, Halls halls, Audit audit, Outbox outbox, Clock clock) {
+    HallChanges(Database database, HallStore store, Halls halls, ChangeConfirmation confirmation, ChangeRecord record,
+            Clock clock) {
         this.database = database;
         this.store = store;
         this.halls = halls;
-        this.audit = audit;
-        this.outbox = outbox;
+        this.confirmation = confirmation;
+        this.record = record;
         this.clock = clock;
     }
 
-    /** Fails with 404 {@code unknown-hall}. */
+    /**
+     * Fails with 404 {@code unknown-hall}, and with 409 {@code confirmation-required} when the change takes more bookings their
+     * period than the act confirms.
+     *
+     * @param work done twice: once to see what comes of it, once to keep it
+     */
     <T> Uni<T> change(HallId hall, Act act, Function<Mutiny.Session, Uni<Done<T>>> work) {
+        return planAfter(hall, work)
+                .chain(then -> confirmation.of(List.of(then), act.confirmed()))
+                .chain(() -> keep(hall, act, work));
+    }
+
+    /** The plan that the change would make; nothing is stored. */
+    private <T> Uni<HallPlan> planAfter(HallId hall, Function<Mutiny.Session, Uni<Done<T>>> work) {
+        return database.inSessionTransaction(session -> store.hall(session, hall)
+                .chain(() -> work.apply(session))
+                .chain(session::flush)
+                .chain(() -> new PlanReading(session, hall).read())
+                .invoke(() -> session.currentTransaction().markForRollback()));
+    }
+
+    private <T> Uni<T> keep(HallId hall, Act act, Function<Mutiny.Session, Uni<Done<T>>> work) {
         return database.inSessionTransaction(session -> store.hall(session, hall)
                 .chain(() -> work.apply(session))
                 .call(session::flush)
-                .call(done -> outbox.append(session, hoursChanged(hall, done.from(), done.to())))
-                .call(() -> audit.record(session,
+                .call(done -> record.write(session, List.of(hoursChanged(hall, done.from(), done.to())),
                         new Audit.Entry(hall.value(), act.actor(), act.act(), act.subject(), act.reason()))))
                 .invoke(() -> halls.forget(hall))
                 .map(Done::result);
@@ -100,10 +124,9 @@ class HallChanges {
         return store.create(session, shape, sample)
                 .call(hall -> {
                     var today = LocalDate.now(clock.withZone(ZoneId.of(shape.zone())));
-                    return outbox.append(session, hoursChanged(hall, today, today.plusDays(REACH_DAYS)));
-                })
-                .call(hall -> audit.record(session,
-                        new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name())));
+                    return record.write(session, List.of(hoursChanged(hall, today, today.plusDays(REACH_DAYS))),
+                            new Audit.Entry(hall.value(), actor, "hall.added", hall.toString(), shape.name()));
+                });
     }
 
     static Outbox.Event hoursChanged(HallId hall, LocalDate from, LocalDate to) {

@@ -12,8 +12,11 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestQuery;
 
 import cn.bianmin.hall.DeskId;
 import cn.bianmin.hall.HallEditor;
@@ -58,9 +61,10 @@ class HallSettingsResource {
     /** Replaces all seasons at once; together they cover each day of the year once. */
     @PUT
     @Path("seasons")
-    public Uni<List<Season>> seasons(HallId hall, @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
+    public Uni<List<Season>> seasons(HallId hall, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotEmpty @Size(max = 12) List<@NotNull @Valid Season> seasons) {
         editor.mustWorkAt(hall);
-        var act = new Act(editor.name(), "seasons.changed", hall.toString(), "");
+        var act = new Act(editor.name(), "seasons.changed", hall.toString(), "", confirm);
         return changes.changeFromToday(hall, act,
                 session -> store.replaceSeasons(session, hall, seasons).replaceWith(seasons));
     }
@@ -68,9 +72,10 @@ class HallSettingsResource {
     /** Replaces all numbers at once; a number that is left out counts as 0 and is refused where 0 makes no sense. */
     @PUT
     @Path("parameters")
-    public Uni<HallParameters> parameters(HallId hall, @NotNull @Valid HallParameters parameters) {
+    public Uni<HallParameters> parameters(HallId hall, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotNull @Valid HallParameters parameters) {
         editor.mustWorkAt(hall);
-        var act = new Act(editor.name(), "parameters.changed", hall.toString(), "");
+        var act = new Act(editor.name(), "parameters.changed", hall.toString(), "", confirm);
         return changes.changeFromToday(hall, act, session -> store.hall(session, hall)
                 .invoke(row -> row.parameters = parameters)
                 .replaceWith(parameters));
@@ -78,11 +83,12 @@ class HallSettingsResource {
 
     @PUT
     @Path("desks/{desk}")
-    public Uni<HallView.DeskView> desk(HallId hall, int desk, @NotNull @Valid DeskSettings settings) {
+    public Uni<HallView.DeskView> desk(HallId hall, int desk, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotNull @Valid DeskSettings settings) {
         editor.mustWorkAt(hall);
         ShapeRules.checkShares(settings.shares());
         var id = new DeskId(hall, desk);
-        var act = new Act(editor.name(), "desk.changed", id.toString(), "");
+        var act = new Act(editor.name(), "desk.changed", id.toString(), "", confirm);
         return changes.changeFromToday(hall, act, session -> store.desk(session, id)
                 .invoke(row -> {
                     row.minutesPerPerson = settings.minutesPerPerson();

@@ -7,12 +7,16 @@ import java.util.List;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.RestQuery;
 
 import cn.bianmin.hall.HallEditor;
 import cn.bianmin.hall.HallId;
@@ -64,10 +68,11 @@ class SpecialOpeningResource {
     }
 
     @POST
-    public Uni<Response> open(HallId hall, @NotNull @Valid OpeningRequest request) {
+    public Uni<Response> open(HallId hall, @RestQuery @DefaultValue("0") @Min(0) int confirm,
+            @NotNull @Valid OpeningRequest request) {
         editor.mustWorkAt(hall);
         var opening = request.value();
-        var act = new Act(editor.name(), "special-opening.added", opening.date().toString(), opening.name());
+        var act = new Act(editor.name(), "special-opening.added", opening.date().toString(), opening.name(), confirm);
         return halls.plan(hall)
                 .invoke(plan -> refuseWhenOver(plan, opening.date()))
                 .chain(() -> changes.change(hall, act, session -> session.persist(new SpecialOpeningRow(hall.value(), opening))
@@ -82,9 +87,9 @@ class SpecialOpeningResource {
 
     @DELETE
     @Path("{day}")
-    public Uni<Void> remove(HallId hall, LocalDate day) {
+    public Uni<Void> remove(HallId hall, LocalDate day, @RestQuery @DefaultValue("0") @Min(0) int confirm) {
         editor.mustWorkAt(hall);
-        var act = new Act(editor.name(), "special-opening.removed", day.toString(), "");
+        var act = new Act(editor.name(), "special-opening.removed", day.toString(), "", confirm);
         return changes.change(hall, act,
                 session -> session.find(SpecialOpeningRow.class, new SpecialOpeningRow.Key(hall.value(), day))
                         .onItem()

@@ -65,13 +65,13 @@ class WorkingCalendarResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(HallEditor.ADMIN)
     public Uni<Effect> publish(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
-            @NotNull @Valid Sent sent) {
+            @RestQuery @DefaultValue("0") @Min(0) int confirm, @NotNull @Valid Sent sent) {
         var lines = sent.days()
                 .stream()
                 .map(row -> new HolidayNoticeRules.Line(row.from(), row.to(), row.kind(), row.name()))
                 .toList();
         editor.mustWorkEverywhere();
-        return take(HolidayNoticeRules.of(year, lines), preview, sent.reason());
+        return take(HolidayNoticeRules.of(year, lines), preview, sent.reason(), confirm);
     }
 
     /** Takes a notice as a table with the columns of {@code calendar/working-calendar.csv}. */
@@ -79,12 +79,13 @@ class WorkingCalendarResource {
     @Consumes("text/csv")
     @RolesAllowed(HallEditor.ADMIN)
     public Uni<Effect> publishCsv(@Min(EARLIEST) @Max(LATEST) int year, @RestQuery @DefaultValue("false") boolean preview,
+            @RestQuery @DefaultValue("0") @Min(0) int confirm,
             @RestQuery @Nullable @PlainText(max = 200) String reason, @NotNull @Size(max = LONGEST_CSV) String csv) {
         editor.mustWorkEverywhere();
-        return take(HolidayNoticeRules.ofCsv(year, csv), preview, reason == null ? "" : reason);
+        return take(HolidayNoticeRules.ofCsv(year, csv), preview, reason == null ? "" : reason, confirm);
     }
 
-    private Uni<Effect> take(HolidayNotice notice, boolean preview, String reason) {
-        return preview ? calendars.preview(notice) : calendars.publish(notice, editor.name(), reason);
+    private Uni<Effect> take(HolidayNotice notice, boolean preview, String reason, int confirmed) {
+        return preview ? calendars.preview(notice) : calendars.publish(notice, editor.name(), reason, confirmed);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.DayKind;
 import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
 import cn.bianmin.hall.calendar.HolidayNotice;
 import cn.bianmin.hall.calendar.HolidayNotice.Span;
@@ -71,16 +72,17 @@ public class WorkingCalendars {
     private final Database database;
     private final HallStore store;
     private final Halls halls;
-    private final Audit audit;
-    private final Outbox outbox;
+    private final ChangeConfirmation confirmation;
+    private final ChangeRecord record;
     private final Clock clock;
 
-    WorkingCalendars(Database database, HallStore store, Halls halls, Audit audit, Outbox outbox, Clock clock) {
+    WorkingCalendars(Database database, HallStore store, Halls halls, ChangeConfirmation confirmation, ChangeRecord record,
+            Clock clock) {
         this.database = database;
         this.store = store;
         this.halls = halls;
-        this.audit = audit;
-        this.outbox = outbox;
+        this.confirmation = confirmation;
+        this.record = record;
         this.clock = clock;
     }
 
@@ -93,8 +95,29 @@ public class WorkingCalendars {
         return database.inSession(session -> effect(session, notice));
     }
 
-    /** Replaces the year's notice; the same notice again leaves no revision. */
-    Uni<Effect> publish(HolidayNotice notice, String actor, String reason) {
+    /**
+     * Replaces the year's notice; the same notice again leaves no revision. Fails with 409 {@code confirmation-required} when the
+     * halls' bookings that lose their period are more than are confirmed.
+     */
+    Uni<Effect> publish(HolidayNotice notice, String actor, String reason, int confirmed) {
+        return preview(notice)
+                .chain(effect -> effect.changes().isEmpty() ? Uni.createFrom().item(List.<HallPlan> of()) : plansAfter(notice))
+                .chain(then -> confirmation.of(then, confirmed))
+                .chain(() -> replace(notice, actor, reason));
+    }
+
+    private Uni<List<HallPlan>> plansAfter(HolidayNotice notice) {
+        return halls.all()
+                .onItem()
+                .transformToMulti(all -> Multi.createFrom().iterable(all))
+                .onItem()
+                .transformToUniAndConcatenate(halls::plan)
+                .map(plan -> plan.with(notice))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Effect> replace(HolidayNotice notice, String actor, String reason) {
         return database.inSessionTransaction(session -> store.lock(session, LOCK)
                 .chain(() -> effect(session, notice))
                 .call(effect -> effect.amended()
@@ -146,21 +169,21 @@ public class WorkingCalendars {
         var entry = new Audit.Entry(0, actor, "working-calendar.published", notice.year() + "/" + effect.revision(), reason);
         return session.persist(new HolidayNoticeRow(notice, effect.revision(), actor, reason, clock.instant()))
                 .chain(session::flush)
-                .chain(() -> tellHalls(session, effect))
-                .chain(() -> audit.record(session, entry));
+                .chain(() -> eventsOf(session, effect))
+                .chain(events -> record.write(session, events, entry));
     }
 
-    private Uni<Void> tellHalls(Mutiny.Session session, Effect effect) {
+    private static Uni<List<Outbox.Event>> eventsOf(Mutiny.Session session, Effect effect) {
         if (effect.changes().isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         var from = effect.changes().get(0).date();
         var to = effect.changes().get(effect.changedDays() - 1).date();
         return session.createSelectionQuery("SELECT hall FROM HallRow ORDER BY hall", Integer.class)
                 .getResultList()
-                .chain(numbers -> outbox.append(session, numbers.stream()
+                .map(numbers -> numbers.stream()
                         .map(number -> HallChanges.hoursChanged(new HallId(number), from, to))
-                        .toList()));
+                        .toList());
     }
 
     private static Uni<Effect> effect(Mutiny.Session session, HolidayNotice notice) {

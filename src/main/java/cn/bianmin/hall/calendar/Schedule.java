@@ -59,6 +59,10 @@ public record Schedule(WorkingCalendar calendar, List<Season> seasons, Map<Local
         return new Schedule(calendar, seasons, more, closures);
     }
 
+    public Schedule with(HolidayNotice notice) {
+        return new Schedule(calendar.with(notice), seasons, openings, closures);
+    }
+
     private DayHours openedHours(LocalDate date) {
         var lawful = calendar.day(date);
         var opening = openings.get(date);

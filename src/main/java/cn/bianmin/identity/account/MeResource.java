@@ -11,8 +11,8 @@ import jakarta.ws.rs.Path;
 
 import cn.bianmin.identity.Caller;
 import cn.bianmin.identity.Citizens;
+import cn.bianmin.identity.MaskedPerson;
 import cn.bianmin.identity.Roles;
-import cn.bianmin.identity.citizen.MaskedPerson;
 import io.smallrye.mutiny.Uni;
 
 /** What a citizen can see and do about themselves. */

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.identity.CitizenId;
+import cn.bianmin.identity.Person;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.sealing.Sealer;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 
 /** The table {@code citizen}. Names, ID numbers and phones pass in clear only between this class and its callers. */
 @ApplicationScoped
@@ -37,14 +39,14 @@ public class CitizenStore {
             SELECT id_number_sealed, name_sealed, phone_sealed FROM citizen WHERE citizen_id = $1
             """;
 
-    /** No row comes back when the ID number is already there. */
+    /** The constraint {@value #ONCE} decides who of two was first. */
     private static final String ADD = """
             INSERT INTO citizen (citizen_id, id_number_sealed, id_number_lookup, name_sealed, phone_sealed, phone_lookup,
                                  password_hash, created_at)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT ON CONSTRAINT citizen_once_per_id_number DO NOTHING
-            RETURNING citizen_id, password_hash
             """;
+
+    private static final String ONCE = "citizen_once_per_id_number";
 
     private static final String CHANGE_PHONE = """
             UPDATE citizen SET phone_sealed = $2, phone_lookup = $3 WHERE citizen_id = $1 AND phone_lookup <> $3
@@ -79,8 +81,9 @@ public class CitizenStore {
         return sealer.lookup(ID_NUMBER, idNumber.value());
     }
 
-    public Uni<Optional<Known>> add(CitizenId id, Person person, String passwordHash, Instant now) {
-        return database.query(ADD, Tuple.tuple()
+    /** Fails by the constraint when the ID number is already there, see {@link #isTaken}. */
+    public Uni<Void> add(SqlConnection connection, CitizenId id, Person person, String passwordHash, Instant now) {
+        return connection.preparedQuery(ADD).execute(Tuple.tuple()
                 .addUUID(id.value())
                 .addValue(sealed(ID_NUMBER, person.idNumber()))
                 .addValue(Buffer.buffer(sealer.lookup(ID_NUMBER, person.idNumber())))
@@ -89,7 +92,12 @@ public class CitizenStore {
                 .addValue(Buffer.buffer(sealer.lookup(PHONE, person.phone())))
                 .addString(passwordHash)
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC)))
-                .map(CitizenStore::known);
+                .replaceWithVoid();
+    }
+
+    /** Whether the ID number was there already. */
+    public static boolean isTaken(Throwable failure) {
+        return failure instanceof PgException refused && ONCE.equals(refused.getConstraint());
     }
 
     /**
@@ -112,8 +120,8 @@ public class CitizenStore {
         });
     }
 
-    public Uni<Void> changePhone(CitizenId citizen, PhoneNumber phone) {
-        return database.query(CHANGE_PHONE, Tuple.of(citizen.value(), sealed(PHONE, phone.value()),
+    public Uni<Void> changePhone(SqlConnection connection, CitizenId citizen, PhoneNumber phone) {
+        return connection.preparedQuery(CHANGE_PHONE).execute(Tuple.of(citizen.value(), sealed(PHONE, phone.value()),
                 Buffer.buffer(sealer.lookup(PHONE, phone.value())))).replaceWithVoid();
     }
 

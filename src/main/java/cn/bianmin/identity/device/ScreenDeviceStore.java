@@ -9,8 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.database.Database;
+import cn.bianmin.platform.database.TransactionRead;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -39,7 +40,11 @@ public class ScreenDeviceStore {
     }
 
     public Uni<List<ScreenDevice>> ofHall(HallId hall) {
-        return database.query(OF_HALL, Tuple.of(hall.value())).map(ScreenDeviceStore::screens);
+        return database.withConnection(readOfHall(hall)::run);
+    }
+
+    public TransactionRead<List<ScreenDevice>> readOfHall(HallId hall) {
+        return connection -> connection.preparedQuery(OF_HALL).execute(Tuple.of(hall.value())).map(ScreenDeviceStore::screens);
     }
 
     public Uni<Optional<ScreenDevice>> find(DeviceId screen) {

@@ -14,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
@@ -38,12 +40,21 @@ public class Passwords {
                 thread.setDaemon(true);
                 return thread;
             });
+    private final Counter computed;
     /** Nobody's password, for whoever does not exist: refusing them must cost the same time. */
     private final Argon2Hash nobodys = Argon2Hash.of(Long.toHexString(random.nextLong()), salt());
 
+    /** @param metrics counts every Argon2 as {@code password.hashes}: how much each kind of request costs can be compared */
+    Passwords(MeterRegistry metrics) {
+        this.computed = Counter.builder("password.hashes").description("Argon2 hashes computed").register(metrics);
+    }
+
     /** The hash in PHC form. */
     public Uni<String> hash(String password) {
-        return away(() -> Argon2Hash.of(password, salt()).phc());
+        return away(() -> {
+            computed.increment();
+            return Argon2Hash.of(password, salt()).phc();
+        });
     }
 
     /**
@@ -53,6 +64,7 @@ public class Passwords {
      */
     public Uni<Boolean> matches(String password, @Nullable String phc) {
         return away(() -> {
+            computed.increment();
             var matches = (phc == null ? nobodys : Argon2Hash.parse(phc)).matches(password);
             return matches && phc != null;
         });

@@ -69,7 +69,7 @@ public class HallStaffResource {
     @Path("/{staff}/roles")
     public Uni<Void> setRoles(HallId hall, StaffId staff, @NotNull @Valid NewRoles roles) {
         caller.mustWorkAt(hall);
-        return register.setRoles(hall, staff, roles.roles(), caller.name());
+        return register.setRoles(hall, staff, roles.roles(), caller);
     }
 
     private static StaffView view(StaffStore.Known known, HallId hall) {

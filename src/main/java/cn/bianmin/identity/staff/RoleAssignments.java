@@ -48,6 +48,14 @@ record RoleAssignments(boolean everyHall, Map<Integer, Set<String>> byHall) {
         return manager.everyHall() || (!everyHall && !byHall.isEmpty() && manager.halls().containsAll(byHall.keySet()));
     }
 
+    /**
+     * True when that hall's admin may change the roles there: the person works there already, or works nowhere. Who works only
+     * elsewhere is another hall's to give away, because every change ends all of the person's sessions.
+     */
+    boolean mayChangeAt(HallId hall, Access manager) {
+        return byHall.containsKey(hall.value()) || (byHall.isEmpty() && !everyHall) || liesWithin(manager);
+    }
+
     private Optional<Acting> at(int hall) {
         var admin = everyHall ? Stream.of(Roles.ADMIN) : Stream.<String> empty();
         var roles = Stream.concat(admin, byHall.getOrDefault(hall, Set.of()).stream()).collect(Collectors.toUnmodifiableSet());

@@ -65,11 +65,12 @@ class StaffRegister {
     /**
      * The person's roles in that hall are these from now on; none: they no longer work there.
      *
-     * @throws ProblemException 404 {@code unknown-staff}
+     * @throws ProblemException 404 {@code unknown-staff}, also for somebody who works only in other halls
      */
-    Uni<Void> setRoles(HallId hall, StaffId staff, Set<String> roles, String actor) {
-        var entry = new Audit.Entry(hall.value(), actor, "staff.roles-changed", staff.toString(), String.join(",", roles));
-        return sessions.endingAllOf(staff.value(), null, connection -> known(connection, staff)
+    Uni<Void> setRoles(HallId hall, StaffId staff, Set<String> roles, Caller manager) {
+        var entry = new Audit.Entry(hall.value(), manager.name(), "staff.roles-changed", staff.toString(),
+                String.join(",", roles));
+        return sessions.endingAllOf(staff.value(), null, connection -> changeableAt(connection, hall, staff, manager)
                 .chain(() -> store.setRoles(connection, hall, staff, roles))
                 .chain(() -> audit.record(connection, entry)));
     }
@@ -116,6 +117,15 @@ class StaffRegister {
 
     private Uni<StaffStore.Known> known(SqlConnection connection, StaffId staff) {
         return store.find(connection, staff).map(known -> known.orElseThrow(StaffRegister::unknown));
+    }
+
+    private Uni<StaffStore.Known> changeableAt(SqlConnection connection, HallId hall, StaffId staff, Caller manager) {
+        return known(connection, staff).invoke(known -> {
+            var access = manager.access();
+            if (access == null || !known.appointments().mayChangeAt(hall, access)) {
+                throw unknown();
+            }
+        });
     }
 
     private Uni<StaffStore.Known> managed(SqlConnection connection, StaffId staff, Caller manager) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -29,14 +30,13 @@ import io.vertx.sqlclient.ClosedConnectionException;
  *
  * <p>
  * A feature uses either the SQL methods (contended or set-shaped work) or the session methods (things with a life), never both
- * in one unit of work. A database that is silent or away is answered by {@code /problems/database-away}, 503 with {@code
- * Retry-After}, after at most {@link #DEADLINE}.
+ * in one unit of work, and borrows nothing more inside one ({@link NestedBorrowing}). A database that is silent or away is answered by {@code /problems/database-away}, 503 with {@code
+ * Retry-After}, after at most {@link DatabaseLimits#deadline()}.
  */
 @ApplicationScoped
 public class Database {
 
-    /** Below the promised 3 s, so that the answer itself still fits. */
-    public static final Duration DEADLINE = Duration.ofMillis(2_500);
+    private static final String AWAY = "database-away";
 
     /** SQLSTATE classes: 57P operator intervention, 08 connection, 53 resources. */
     private static final Set<String> AWAY_STATES = Set.of("57P", "08", "53");
@@ -48,10 +48,18 @@ public class Database {
 
     private final Pool pool;
     private final Mutiny.SessionFactory sessions;
+    private final DatabaseLimits limits;
+    private final NestedBorrowing nested = new NestedBorrowing();
 
+    @Inject
     Database(Pool pool, Mutiny.SessionFactory sessions) {
+        this(pool, sessions, DatabaseLimits.configured());
+    }
+
+    Database(Pool pool, Mutiny.SessionFactory sessions, DatabaseLimits limits) {
         this.pool = pool;
         this.sessions = sessions;
+        this.limits = limits;
     }
 
     /** One statement in a transaction of its own. */
@@ -61,12 +69,12 @@ public class Database {
 
     /** One connection without a transaction, for work that writes its own. */
     public <T> Uni<T> withConnection(Function<SqlConnection, Uni<T>> work) {
-        return within(DEADLINE, work, pool::withConnection);
+        return within(limits.deadline(), work, pool::withConnection);
     }
 
     /** Everything the work does is done or nothing is. */
     public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return within(DEADLINE, work, pool::withTransaction);
+        return within(limits.deadline(), work, pool::withTransaction);
     }
 
     /** As {@link #inTransaction} for work that may take long (imports, planning) and says its own limit. */
@@ -76,12 +84,12 @@ public class Database {
 
     /** Reads entities; one chain, no concurrent use of the session. */
     public <T> Uni<T> inSession(Function<Mutiny.Session, Uni<T>> work) {
-        return within(DEADLINE, work, sessions::withSession);
+        return within(limits.deadline(), work, sessions::withSession);
     }
 
     /** Changes entities; one chain, one session, one transaction. */
     public <T> Uni<T> inSessionTransaction(Function<Mutiny.Session, Uni<T>> work) {
-        return within(DEADLINE, work, sessions::withTransaction);
+        return within(limits.deadline(), work, sessions::withTransaction);
     }
 
     /** As {@link #inSessionTransaction} for work that may take long (imports) and says its own limit. */
@@ -91,16 +99,21 @@ public class Database {
 
     /** The deadline and the 503 for work that holds a pool of its own. */
     public static <T> Uni<T> withDeadline(Uni<T> work) {
-        return sayingAway(work.ifNoItem().after(DEADLINE).fail());
+        return sayingAway(work.ifNoItem().after(DatabaseLimits.configured().deadline()).fail());
     }
 
-    private static <C, T> Uni<T> within(Duration limit, Function<C, Uni<T>> work,
+    private <C, T> Uni<T> within(Duration limit, Function<C, Uni<T>> work,
             Function<Function<C, Uni<T>>, Uni<T>> lender) {
-        return sayingAway(WorkTimeout.limit(limit, work, lender));
+        return nested.refuse(inside -> sayingAway(WorkTimeout.limit(limits.atLeast(limit), work, lender, inside)));
+    }
+
+    /** Whether a failure says that the database is silent or away, rather than that somebody made a mistake. */
+    public static boolean saysAway(Throwable failure) {
+        return failure instanceof ProblemException problem && problem.type().equals(AWAY);
     }
 
     private static <T> Uni<T> sayingAway(Uni<T> work) {
-        return work.onFailure(Database::isAway).transform(any -> new ProblemException(503, "database-away").retryAfter(2));
+        return work.onFailure(Database::isAway).transform(any -> new ProblemException(503, AWAY).retryAfter(2));
     }
 
     /** Connection trouble, shutdown, too many connections, recovery; not a mistake in a statement. */

@@ -1,6 +1,5 @@
 package cn.bianmin.platform.database;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,23 +19,13 @@ import io.vertx.sqlclient.SqlConnectOptions;
  * <p>
  * A database that is dead without saying so (a frozen process, a cut cable, a black hole) keeps its sockets open: without the
  * limits here every connection of the pool would wait for it, and none would come back when it does.
- *
- * <pre>
- * connecting   2 s   the socket, and as much again for the handshake ({@link WatchedDriver})
- * a statement  3.5 s PostgreSQL itself gives up (statement_timeout), so a living server always speaks within the silence limit
- * silence      4 s   with a command under way: the connection is closed ({@link SilenceGuard})
- * a place      2 s   of waiting for a free connection, with at most 500 waiting
- * </pre>
+ * {@link DatabaseLimits} has the times; at most 500 wait for a free connection.
  */
 @Singleton
 public class DatabasePool implements PgPoolCreator {
 
-    static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
-    static final Duration STATEMENT_LIMIT = Duration.ofMillis(3_500);
-    static final Duration SILENCE_LIMIT = Duration.ofSeconds(4);
     /** 20 connections serve far more than 500 short statements within the 2 s; a longer queue only makes everybody late. */
     private static final int MAX_WAITING = 500;
-    private static final Duration WAIT_LIMIT = Duration.ofSeconds(2);
     /** Characters; the driver's own limit of 2,048 would have the longest, which are the busiest, planned at every use. */
     private static final int LONGEST_STATEMENT = 16_384;
 
@@ -47,19 +36,23 @@ public class DatabasePool implements PgPoolCreator {
 
     /** The same limits for a pool that a feature keeps for itself. */
     public static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size) {
-        var options = servers.stream().map(DatabasePool::bounded).toList();
-        var waiting = size.setConnectionTimeout((int) WAIT_LIMIT.toSeconds())
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
-                .setMaxWaitQueueSize(MAX_WAITING);
-        return new WatchedDriver(CONNECT_LIMIT, SILENCE_LIMIT).createPool(vertx, options, waiting);
+        return create(vertx, servers, size, DatabaseLimits.configured());
     }
 
-    private static SqlConnectOptions bounded(PgConnectOptions server) {
+    static Pool create(Vertx vertx, List<PgConnectOptions> servers, PoolOptions size, DatabaseLimits limits) {
+        var options = servers.stream().map(server -> bounded(server, limits)).toList();
+        var waiting = size.setConnectionTimeout((int) limits.waiting().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setMaxWaitQueueSize(MAX_WAITING);
+        return new WatchedDriver(limits.connecting(), limits.silence()).createPool(vertx, options, waiting);
+    }
+
+    private static SqlConnectOptions bounded(PgConnectOptions server, DatabaseLimits limits) {
         var bounded = new PgConnectOptions(server)
-                .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
+                .setConnectTimeout((int) limits.connecting().toMillis())
                 .setTcpKeepAlive(true)
                 .setPreparedStatementCacheSqlLimit(LONGEST_STATEMENT);
-        bounded.addProperty("statement_timeout", Long.toString(STATEMENT_LIMIT.toMillis()));
+        bounded.addProperty("statement_timeout", Long.toString(limits.statement().toMillis()));
         return bounded;
     }
 }

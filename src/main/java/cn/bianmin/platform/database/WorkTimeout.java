@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -32,13 +33,15 @@ final class WorkTimeout {
      * The work, on what is lent to it, within the limit.
      *
      * @param lender lends what the work needs, for exactly as long as the work lasts
+     * @param inside what the work's own steps are to find in their reactive context
      * @return the work's result; fails with {@link TimeoutException} when the limit is over, work and waiting for its turn
      *         together
      */
-    static <C, T> Uni<T> limit(Duration limit, Function<C, Uni<T>> work, Function<Function<C, Uni<T>>, Uni<T>> lender) {
+    static <C, T> Uni<T> limit(Duration limit, Function<C, Uni<T>> work, Function<Function<C, Uni<T>>, Uni<T>> lender,
+            Context inside) {
         return Uni.createFrom().deferred(() -> {
             var expiry = new WorkTimeout();
-            Function<C, Uni<T>> guarded = lent -> expiry.guard(lent, work);
+            Function<C, Uni<T>> guarded = lent -> expiry.guard(lent, work, inside);
             return apart(lender, guarded)
                     .ifNoItem().after(limit).fail()
                     .onFailure(TimeoutException.class).invoke(expiry::end);
@@ -50,13 +53,13 @@ final class WorkTimeout {
         return Uni.createFrom().emitter(emitter -> lender.apply(work).subscribe().with(emitter::complete, emitter::fail));
     }
 
-    private <C, T> Uni<T> guard(C lent, Function<C, Uni<T>> work) {
+    private <C, T> Uni<T> guard(C lent, Function<C, Uni<T>> work, Context inside) {
         return Uni.createFrom().emitter(emitter -> {
             if (giveUp.get() == OVER) {
                 emitter.fail(new TimeoutException());
                 return;
             }
-            var running = work.apply(lent).subscribe().with(emitter::complete, emitter::fail);
+            var running = work.apply(lent).subscribe().with(inside, emitter::complete, emitter::fail);
             var stop = stopping(running, emitter);
             if (!giveUp.compareAndSet(null, stop)) {
                 stop.run();

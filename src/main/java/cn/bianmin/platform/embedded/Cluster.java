@@ -25,11 +25,13 @@ final class Cluster {
     private static final int PID_LINES_WITH_PORT = 4;
     private static final String NOBODYS_PID = Integer.toString(Integer.MAX_VALUE);
 
-    /** In the log no values: a failed statement may carry personal data. */
+    /**
+     * In the log no values: a failed statement may carry personal data. What makes a commit durable is on by PostgreSQL's own
+     * default and stands in no file of a new cluster.
+     */
     private static final List<String> SETTINGS = List.of(
             "listen_addresses=127.0.0.1", "unix_socket_directories=", "timezone=UTC",
             "max_connections=100", "shared_buffers=256MB",
-            "fsync=on", "synchronous_commit=on", "full_page_writes=on",
             "logging_collector=on", "log_directory=log", "log_filename=postgresql-%u.log", "log_rotation_age=1d",
             "log_truncate_on_rotation=on", "log_error_verbosity=terse", "log_min_error_statement=panic");
 
@@ -76,6 +78,11 @@ final class Cluster {
     }
 
     private boolean isPostgres(String pid) throws IOException {
+        if (!HostSystem.hasProc()) {
+            var programs = home.toRealPath();
+            return ProcessHandle.of(Long.parseLong(pid)).flatMap(process -> process.info().command())
+                    .filter(command -> Path.of(command).startsWith(programs)).isPresent();
+        }
         var commandLine = Path.of("/proc", pid, "cmdline");
         return Files.exists(commandLine) && Files.readString(commandLine).contains(directory.toString());
     }
@@ -112,15 +119,30 @@ final class Cluster {
         }
     }
 
-    /** Starts the server and waits until it takes connections; returns its port. */
+    /** Whether a server lives on the directory; changes nothing. */
+    boolean isRunning() throws IOException {
+        var pidFile = directory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return false;
+        }
+        var pid = Files.readString(pidFile).lines().findFirst().orElse("").strip();
+        return !pid.isEmpty() && isPostgres(pid);
+    }
+
+    /** Starts the server on a free port and waits until it takes connections; returns the port. */
     int start() throws IOException {
         var port = freePort();
+        start(port);
+        return port;
+    }
+
+    /** Starts the server on this port and waits until it takes connections. */
+    void start(int port) throws IOException {
         user.own(directory);
         var options = new StringBuilder("-p ").append(port);
         SETTINGS.forEach(setting -> options.append(" -c ").append(setting));
         run("pg_ctl", "-D", directory.toString(), "-o", options.toString(),
                 "-w", "-t", Long.toString(LIMIT.toSeconds()), "-l", directory.resolve("start.log").toString(), "start");
-        return port;
     }
 
     /** Ends connections, writes everything out and stops; waits for it. Nothing when none runs. */
@@ -133,7 +155,8 @@ final class Cluster {
     /** A file and not a pipe takes the output: the server inherits it and would keep a pipe open. */
     private void run(String program, String... arguments) throws IOException {
         var output = directory.resolveSibling(directory.getFileName() + ".out");
-        var process = new ProcessBuilder(user.command(home.resolve("bin").resolve(program), arguments))
+        var process = new ProcessBuilder(
+                user.command(home.resolve("bin").resolve(HostSystem.current().executable(program)), arguments))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/** The role, the database and the door inside an embedded server, looked for at each start. */
+/** The role, the database and the access rule inside an embedded server, looked for at each start. */
 record ClusterContents(Path directory, int port, String password) {
 
-    private static final String DOOR = "host all all 127.0.0.1/32 scram-sha-256\n";
+    private static final String ACCESS_RULE = "host all all 127.0.0.1/32 scram-sha-256\n";
     private static final String STARTING_UP = "57P03";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -32,10 +32,10 @@ record ClusterContents(Path directory, int port, String password) {
             if (isMissing(connection, "SELECT FROM pg_database WHERE datname = 'bianmin'")) {
                 statement.execute("CREATE DATABASE bianmin OWNER bianmin");
             }
-            var door = directory.resolve("pg_hba.conf");
-            if (!Files.readString(door).equals(DOOR)) {
+            var accessRules = directory.resolve("pg_hba.conf");
+            if (!Files.readString(accessRules).equals(ACCESS_RULE)) {
                 statement.execute("ALTER ROLE postgres PASSWORD '" + password + "'");
-                Files.writeString(door, DOOR);
+                Files.writeString(accessRules, ACCESS_RULE);
                 statement.execute("SELECT pg_reload_conf()");
             }
         }

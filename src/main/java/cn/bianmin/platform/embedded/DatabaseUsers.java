@@ -35,6 +35,11 @@ final class DatabaseUsers {
         }
     }
 
+    /** Whether this process uses the server. */
+    boolean hasEntered() {
+        return Files.exists(mine());
+    }
+
     /** Returns whether nobody is left. */
     boolean leave() throws IOException {
         Files.deleteIfExists(mine());
@@ -65,7 +70,7 @@ final class DatabaseUsers {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (Files.exists(mine())) {
+        if (hasEntered()) {
             EmbeddedDatabase.leave(directory);
         }
     }
@@ -80,8 +85,14 @@ final class DatabaseUsers {
                 && started(pid).equals(Files.readString(entry));
     }
 
-    /** Ticks from boot to the start of the process, which no wall clock moves; empty when it is gone (proc(5), field 22). */
+    /**
+     * Ticks from boot to the start of the process, which no wall clock moves (proc(5), field 22), or the moment of its start where
+     * there is no {@code /proc}; empty when the process is gone.
+     */
     static String started(long pid) throws IOException {
+        if (!HostSystem.hasProc()) {
+            return ProcessHandle.of(pid).flatMap(process -> process.info().startInstant()).map(Object::toString).orElse("");
+        }
         var stat = Path.of("/proc", Long.toString(pid), "stat");
         if (!Files.exists(stat)) {
             return "";

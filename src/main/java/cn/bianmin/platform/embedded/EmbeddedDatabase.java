@@ -59,6 +59,18 @@ public record EmbeddedDatabase(int port, String password, Path keys) {
         }
     }
 
+    /**
+     * From now on a server that was killed is started again, on the same data and port, until this process leaves it; to be called
+     * by a process that uses the server.
+     */
+    public void keepRunning(Path directory) {
+        try {
+            DatabaseSupervisor.watch(directory, port);
+        } catch (IOException e) {
+            throw new IllegalStateException("The embedded PostgreSQL on " + directory + " cannot be watched", e);
+        }
+    }
+
     /** This process no longer uses the server; when nobody else does, it stops. */
     public static void leave(Path directory) {
         try {

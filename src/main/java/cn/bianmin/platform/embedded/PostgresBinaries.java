@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -44,12 +45,11 @@ final class PostgresBinaries {
     }
 
     private static byte[] archive() throws IOException {
-        var machine = System.getProperty("os.arch");
-        var name = "/postgres-linux-" + ("amd64".equals(machine) ? "x86_64" : "arm_64") + ".txz";
-        try (var in = PostgresBinaries.class.getResourceAsStream(name)) {
-            if (in == null || !"Linux".equals(System.getProperty("os.name"))) {
-                throw new IllegalStateException("There is no embedded PostgreSQL for " + System.getProperty("os.name") + " on "
-                        + machine + ": set QUARKUS_DATASOURCE_REACTIVE_URL to a server of your own");
+        var system = HostSystem.current();
+        try (var in = system.archive().map(PostgresBinaries.class::getResourceAsStream).orElse(null)) {
+            if (in == null) {
+                throw new IllegalStateException("There is no embedded PostgreSQL for " + system
+                        + ": set QUARKUS_DATASOURCE_REACTIVE_URL to a server of your own");
             }
             return in.readAllBytes();
         }
@@ -69,8 +69,15 @@ final class PostgresBinaries {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
         } else {
             Files.copy(content, file);
-            var executable = (entry.getMode() & EXECUTABLE) != 0;
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+            allow(file, (entry.getMode() & EXECUTABLE) != 0);
+        }
+    }
+
+    /** Windows has no such permissions and needs none: there the name says what is a program. */
+    private static void allow(Path file, boolean executable) throws IOException {
+        var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
         }
     }
 

@@ -23,7 +23,7 @@ public record PostgresUser(List<String> prefix, int owner) {
 
     /** For a data directory that may not be there yet. */
     public static PostgresUser of(Path directory) throws IOException {
-        if (uid(Path.of("/proc/self")) != ROOT) {
+        if (!HostSystem.hasProc() || uid(Path.of("/proc/self")) != ROOT) {
             return OURSELVES;
         }
         var dataOwner = Files.exists(directory) ? uid(directory) : ROOT;

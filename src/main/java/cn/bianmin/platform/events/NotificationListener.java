@@ -39,6 +39,7 @@ class NotificationListener {
     private final Event<Notification> observers;
     private final PgConnectOptions options;
     private final AtomicReference<@Nullable PgConnection> listening = new AtomicReference<>();
+    private volatile boolean isDeaf;
 
     NotificationListener(
             Vertx vertx,
@@ -60,7 +61,7 @@ class NotificationListener {
         var work = connection == null ? listen() : isAlive(connection);
         return work.ifNoItem().after(PATIENCE.multipliedBy(2)).fail()
                 .onFailure().invoke(failure -> {
-                    LOG.warnf("Not listening to other replicas: %s", failure.getMessage());
+                    complain(failure);
                     forget(connection);
                 })
                 .onFailure().recoverWithNull();
@@ -73,9 +74,18 @@ class NotificationListener {
                     connection.notificationHandler(heard -> tell(parse(heard.getPayload())));
                     connection.closeHandler(closed -> listening.compareAndSet(connection, null));
                     listening.set(connection);
+                    isDeaf = false;
                     tell(Notification.MISSED);
                 })
                 .replaceWithVoid();
+    }
+
+    /** Once when it begins, not every two seconds. */
+    private void complain(Throwable failure) {
+        if (!isDeaf) {
+            LOG.warnf("Not listening to other replicas: %s", failure.getMessage());
+        }
+        isDeaf = true;
     }
 
     private static Uni<Void> isAlive(PgConnection connection) {

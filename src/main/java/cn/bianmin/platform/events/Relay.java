@@ -70,14 +70,16 @@ class Relay {
     @Scheduled(identity = "relay", every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return dispatch()
-                .invoke(() -> tell(false, ""))
-                .onFailure().invoke(failure -> tell(true, reason(failure)))
-                .onFailure().recoverWithNull()
-                .invoke(() -> handlers.forEach(this::start));
+                .invoke(() -> {
+                    logWaiting(false, "");
+                    handlers.forEach(this::start);
+                })
+                .onFailure().invoke(failure -> logWaiting(true, reason(failure)))
+                .onFailure().recoverWithNull();
     }
 
     /** Once when it begins and once when it is over, not every second. */
-    private void tell(boolean waiting, String why) {
+    private void logWaiting(boolean waiting, String why) {
         if (waiting && !isWaiting) {
             LOG.warnf("Events wait in the outbox: %s", why);
         } else if (!waiting && isWaiting) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -42,7 +44,9 @@ import io.vertx.core.json.JsonObject;
 class Webhook implements EventHandler {
 
     private static final Logger LOG = Logger.getLogger(Webhook.class);
-    private static final int TIMEOUT_MILLIS = 5_000;
+    /** Below the relay's own limit, so that a receiver that hangs is named as such. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
     private static final int SHORTEST_SECRET = 16;
     private static final int MOST_CONNECTIONS = 4;
     private static final int SUCCESS_CLASS = 2;
@@ -54,15 +58,22 @@ class Webhook implements EventHandler {
     private final byte[] secret;
     private final Set<String> topics;
     private final Clock clock;
+    private final int timeoutMillis;
 
+    @Inject
     Webhook(
             Vertx vertx,
             Clock clock,
             @ConfigProperty(name = "bianmin.webhook.url") Optional<URI> url,
             @ConfigProperty(name = "bianmin.webhook.secret") Optional<String> secret,
             @ConfigProperty(name = "bianmin.webhook.topics", defaultValue = "*") List<String> topics) {
+        this(vertx, clock, url, secret, topics, TIMEOUT);
+    }
+
+    Webhook(Vertx vertx, Clock clock, Optional<URI> url, Optional<String> secret, List<String> topics, Duration timeout) {
         this.vertx = vertx;
         this.clock = clock;
+        this.timeoutMillis = (int) timeout.toMillis();
         this.url = url;
         this.secret = secret.orElse("").getBytes(StandardCharsets.UTF_8);
         this.topics = url.isPresent() ? Set.copyOf(topics) : Set.of();
@@ -71,7 +82,7 @@ class Webhook implements EventHandler {
         }
         this.client = vertx.createHttpClient(new HttpClientOptions()
                 .setMaxPoolSize(MOST_CONNECTIONS)
-                .setConnectTimeout(TIMEOUT_MILLIS));
+                .setConnectTimeout(timeoutMillis));
     }
 
     @Override
@@ -96,7 +107,7 @@ class Webhook implements EventHandler {
         var request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(url.orElseThrow().toString())
-                .setTimeout(TIMEOUT_MILLIS)
+                .setTimeout(timeoutMillis)
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Bianmin-Event", event.id())
                 .putHeader("Bianmin-Signature", signature(body));
@@ -107,7 +118,7 @@ class Webhook implements EventHandler {
 
     /** The answer's body is let through unread: only that it ends matters, and that in time, however slowly it drips. */
     private Future<HttpClientResponse> post(HttpClientRequest request, String body) {
-        var limit = vertx.setTimer(TIMEOUT_MILLIS, late -> request.reset());
+        var limit = vertx.setTimer(timeoutMillis, late -> request.reset());
         return request.send(Buffer.buffer(body))
                 .compose(answer -> {
                     // The same failure ends the answer; without a handler it would be logged once more as unexpected.

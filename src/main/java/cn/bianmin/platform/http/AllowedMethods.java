@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
-/** Which methods an address takes: what a 405 has to say (RFC 9110, 15.5.6) and the framework does not. */
+/** Knows which methods a path takes, because a 405 has to list them (RFC 9110, 15.5.6) and the framework does not. */
 @Singleton
 class AllowedMethods {
 
@@ -49,7 +49,7 @@ class AllowedMethods {
         return Pattern.compile(String.join("[^/]+", Arrays.stream(literals).map(Pattern::quote).toList()));
     }
 
-    /** As in {@code Allow}: by name, with commas. */
+    /** The methods as {@code Allow} lists them: by name, with commas. */
     String at(String path) {
         var methods = new TreeSet<>(List.of("OPTIONS"));
         operations.stream().filter(operation -> operation.path().matcher(path).matches())

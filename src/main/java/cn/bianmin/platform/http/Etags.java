@@ -14,8 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cn.bianmin.platform.Digests;
 
 /**
- * Answers of which screens and kiosks ask again and again: a strong {@code ETag} over the very bytes sent, and 304 for who has
- * them (RFC 9110, 8.8.3 and 13.1.2).
+ * Makes answers that screens and kiosks ask for again and again: with a strong {@code ETag} over the very bytes sent, and 304 for
+ * a client that has them (RFC 9110, 8.8.3 and 13.1.2).
  */
 @ApplicationScoped
 public class Etags {
@@ -43,7 +43,7 @@ public class Etags {
         var tag = new EntityTag(tag(body));
         var unchanged = request.evaluatePreconditions(tag);
         var response = unchanged == null ? Response.ok(body, mediaType) : unchanged;
-        // Kept by the client, but asked for each time: what a screen shows is never older than the server.
+        // The client keeps it but asks each time, so that a screen never shows what is older than the server.
         return response.tag(tag).header("Cache-Control", "no-cache").build();
     }
 

@@ -8,16 +8,17 @@ import cn.bianmin.platform.problem.Problem;
 import cn.bianmin.platform.problem.ProblemClassifier;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.platform.problem.ProblemTexts;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Failures that no resource sees: unknown paths, bad tokens, bodies too large, and whatever the router itself refuses. */
+/** Answers the failures that no resource sees: unknown paths, bad tokens, bodies too large, and what the router refuses. */
 class ProblemRoutes {
 
     void install(@Observes Router router) {
-        // Before every route of Quarkus, whose own failure handler answers with HTML or with nothing.
+        // It stands before every route of Quarkus, whose own failure handler answers with HTML or with nothing.
         router.route().order(Integer.MIN_VALUE).failureHandler(ProblemRoutes::failed);
         router.errorHandler(404, context -> write(context, ProblemClassifier.problem(404)));
     }
@@ -28,19 +29,29 @@ class ProblemRoutes {
             context.request().connection().close();
             return;
         }
-        write(context, failure == null || isRouters(failure) ? ProblemClassifier.problem(statusOf(context))
+        if (failure != null && isOfRouter(failure)) {
+            // The head was malformed, so the rest of the connection is not to be relied on either.
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(any -> context.request().connection().close());
+        }
+        write(context, failure == null || isOfRouter(failure) ? ProblemClassifier.problem(statusOf(context))
                 : ProblemClassifier.problem(failure));
     }
 
-    /** Whoever asked went away in the middle of the answer. */
+    /** The client went away in the middle of the answer. */
     private static boolean isGone(HttpServerResponse response) {
         return response.headWritten() || response.closed();
     }
 
-    /** The router throws plain exceptions for paths it cannot decode, with the status beside them. */
-    private static boolean isRouters(Throwable failure) {
-        return failure instanceof IllegalArgumentException && failure.getStackTrace().length > 0
-                && failure.getStackTrace()[0].getClassName().startsWith("io.vertx");
+    /**
+     * The router's own exceptions carry the status beside them: a {@code VertxException} without a trace for a missing host or an
+     * empty path, an {@code IllegalArgumentException} for a path that it cannot decode.
+     */
+    private static boolean isOfRouter(Throwable failure) {
+        var trace = failure.getStackTrace();
+        return (failure.getClass() == VertxException.class && trace.length == 0)
+                || (failure instanceof IllegalArgumentException && trace.length > 0
+                        && trace[0].getClassName().startsWith("io.vertx"));
     }
 
     private static int statusOf(RoutingContext context) {

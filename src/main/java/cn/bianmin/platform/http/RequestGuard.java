@@ -21,18 +21,21 @@ import io.vertx.ext.web.RoutingContext;
  * Refuses, before any routing and any check of rights, requests that no honest client sends.
  *
  * <p>
- * What {@code ;x}, {@code %2f} or {@code //} mean differs between a proxy, the router and the resource; where they disagree, a
- * rule about paths can be walked around. So the raw target, as it came over the wire, has none of them.
+ * Proxy, router and resource differ in what {@code ;x}, {@code %2f}, {@code %253b} or {@code //} mean, and a rule about paths can
+ * be walked around where they differ. So the guard refuses the raw target when it contains any of them.
  */
 public class RequestGuard {
 
     static final int MAX_TARGET = 4_096;
     static final int MAX_HEADERS = 16 * 1024;
-    /** Before everything else of ours and of Quarkus (its own filters stand at 300 and below). */
+    /** The guard runs before all other filters, of ours and of Quarkus, whose own stand at 300 and below. */
     public static final int PRIORITY = 1_000;
 
-    private static final List<String> UNSAFE = List.of(";", "%3b", "%2f", "%5c", "%00", "%2e", "//", "..", "\\");
+    /** {@code %25} is a percent sign: decoded once more, it hides any of the others. No path of ours has one. */
+    private static final List<String> UNSAFE = List.of(";", "%3b", "%2f", "%5c", "%00", "%2e", "%25", "//", "..", "\\");
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+    /** What no address contains unescaped (RFC 3986, appendix A), except the backslash, which is unsafe. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("[^!-~]|[\"#<>^`{|}]");
 
     private final long maxBody;
 
@@ -50,26 +53,31 @@ public class RequestGuard {
             context.next();
             return;
         }
-        // What follows on this connection may be the rest of a body nobody reads.
+        // What follows on this connection may be the rest of a body that nobody reads.
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         ProblemRoutes.write(context, refusal);
     }
 
     private @Nullable ProblemException refusal(HttpServerRequest request) {
-        var target = request.uri();
-        if (target.length() > MAX_TARGET) {
-            return ProblemClassifier.problem(414);
+        if (!HostHeader.isWellFormed(request) || !isFramedOnce(request)) {
+            return ProblemClassifier.problem(400);
         }
         if (sizeOfHeaders(request) > MAX_HEADERS) {
             return ProblemClassifier.problem(431);
         }
+        var target = refusal(request.uri());
+        return target == null && declaredBody(request) > maxBody ? ProblemClassifier.problem(413) : target;
+    }
+
+    private static @Nullable ProblemException refusal(String target) {
+        if (target.length() > MAX_TARGET) {
+            return ProblemClassifier.problem(414);
+        }
         if (isUnsafe(target)) {
             return new ProblemException(400, "unsafe-path");
         }
-        if (BROKEN_ESCAPE.matcher(target).find()) {
-            return ProblemClassifier.problem(400);
-        }
-        return declaredBody(request) > maxBody ? ProblemClassifier.problem(413) : null;
+        var isMalformed = BROKEN_ESCAPE.matcher(target).find() || NO_ADDRESS.matcher(target).find();
+        return isMalformed ? ProblemClassifier.problem(400) : null;
     }
 
     static boolean isUnsafe(String target) {
@@ -81,6 +89,13 @@ public class RequestGuard {
                 || (query >= 0 && target.indexOf("%00", query) >= 0);
     }
 
+    /** No header without a name, and no coding of the transfer but chunks: nothing here could undo another. */
+    private static boolean isFramedOnce(HttpServerRequest request) {
+        var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+        return !request.headers().contains("")
+                && (codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked")));
+    }
+
     private static long sizeOfHeaders(HttpServerRequest request) {
         var size = 0L;
         for (var header : request.headers()) {
@@ -89,7 +104,7 @@ public class RequestGuard {
         return size;
     }
 
-    /** Zero when none is declared; chunks are counted where they are read. */
+    /** Zero when none is declared; {@code BodyGuard} counts chunks as they arrive. */
     private static long declaredBody(HttpServerRequest request) {
         var declared = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {

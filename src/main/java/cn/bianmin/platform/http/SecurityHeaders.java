@@ -8,7 +8,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** The headers every answer carries (OWASP ASVS 5.0, V3.4), whoever wrote it. */
+/** Adds the headers that every answer carries (OWASP ASVS 5.0, V3.4), whichever class wrote it. */
 public class SecurityHeaders {
 
     /** Scripts, styles and fonts come from this server alone; pictures may stand in the page (QR codes). */
@@ -25,13 +25,13 @@ public class SecurityHeaders {
             "Cross-Origin-Embedder-Policy", "require-corp",
             "Cross-Origin-Resource-Policy", "same-origin");
 
-    /** Stands in a frame of the desk, as a preview; nobody else may frame it. */
+    /** The desk shows this page in a frame, as a preview; no other site may frame it. */
     private static final String FRAMED_BY_US = "/screen";
     private static final Map<String, String> WHEN_FRAMED = Map.of(
             "Content-Security-Policy", CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'"),
             "X-Frame-Options", "SAMEORIGIN");
 
-    /** May ask a card reader's agent on its own machine (docs/card-reader.md), whose port the hall chooses; nothing further away. */
+    /** This page may ask a card reader's agent on its own machine (docs/card-reader.md), whose port the hall chooses. */
     private static final String READS_CARDS = "/kiosk";
     private static final String CARD_READER_POLICY = CONTENT_SECURITY_POLICY + "; connect-src 'self' ws://127.0.0.1:*";
 

@@ -30,6 +30,10 @@ public class Jobs {
 
     /** A job that needs longer works in portions. */
     static final Duration LIMIT = Duration.ofSeconds(60);
+    /** What the steps of {@link #inSteps} have, all together. */
+    static final Duration STEPS_LIMIT = Duration.ofSeconds(50);
+    /** Longer than the steps may last, and over within a minute when their replica died. */
+    private static final Duration LEASED = Duration.ofSeconds(55);
 
     private static final String KNOW = """
             INSERT INTO job (name, due_at) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT job_pk DO NOTHING
@@ -39,6 +43,11 @@ public class Jobs {
             SELECT name FROM job WHERE name = $1 AND (due_at <= $2 OR due_at > $3) FOR UPDATE SKIP LOCKED
             """;
     private static final String WIN = "SELECT name FROM job WHERE name = $1 FOR UPDATE SKIP LOCKED";
+    // Whoever comes second waits for the row and finds that the job is not due any more.
+    private static final String LEASE = """
+            UPDATE job SET due_at = $3 WHERE name = $1 AND (due_at <= $2 OR due_at > $4) RETURNING name
+            """;
+    private static final String AGAIN = "UPDATE job SET due_at = $2 WHERE name = $1";
     private static final String DONE = "UPDATE job SET ran_at = $2, due_at = $3 WHERE name = $1";
 
     private final Vertx vertx;
@@ -64,6 +73,27 @@ public class Jobs {
                 connection, WIN_IF_DUE, Tuple.of(job, now, next), () -> work.apply(connection)
                         .chain(() -> connection.preparedQuery(DONE).execute(Tuple.of(job, now, next)))
                         .replaceWithVoid()))));
+    }
+
+    /**
+     * As {@link #once} for work whose steps borrow connections of their own: this replica leases the job and holds no connection
+     * meanwhile. Each step must bear to be done twice, because a replica that dies leaves the job due again when its lease is
+     * over.
+     *
+     * @return whether the work was done here; a failure leaves the job due
+     */
+    public Uni<Boolean> inSteps(String job, Duration every, Supplier<Uni<Void>> work) {
+        var now = now();
+        var farthest = now.plus(every.compareTo(LEASED) < 0 ? LEASED : every);
+        return IsolatedContext.run(vertx, () -> know(job, now)
+                .chain(() -> database.query(LEASE, Tuple.of(job, now, now.plus(LEASED), farthest)))
+                .chain(leased -> leased.rowCount() == 0 ? Uni.createFrom().item(false)
+                        : Uni.createFrom().deferred(work::get)
+                                .ifNoItem().after(STEPS_LIMIT).fail()
+                                .onFailure()
+                                .call(failure -> database.query(AGAIN, Tuple.of(job, now)).onFailure().recoverWithNull())
+                                .chain(() -> database.query(DONE, Tuple.of(job, now, now.plus(every))))
+                                .replaceWith(true)));
     }
 
     /** Does the work unless another replica is at it, however long ago it last was done. */

@@ -15,13 +15,15 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Gives a body to the refusals that are sent before any router, with a status and nothing else: an address that is no URI, a
- * request the decoder cannot read, chunks over the limit.
+ * Gives a body to the refusals that are sent before any router and carry nothing but a status: an address that is no URI, a
+ * request that the decoder cannot read, a body over the limit.
  */
 final class ErrorBodies extends ChannelDuplexHandler {
 
@@ -48,13 +50,15 @@ final class ErrorBodies extends ChannelDuplexHandler {
         var texts = ProblemTexts.of(language);
         var failure = ProblemClassifier.problem(bare.status().code());
         var body = Problem.of(failure, texts).toJson().getBytes(StandardCharsets.UTF_8);
-        var answer = new DefaultFullHttpResponse(bare.protocolVersion(), bare.status(), Unpooled.wrappedBuffer(body));
+        var answer = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, bare.status(), Unpooled.wrappedBuffer(body));
         answer.headers()
                 .set(bare.headers())
                 .set(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .set(HttpHeaderNames.CONTENT_LANGUAGE, texts.tag())
                 .set(HttpHeaderNames.CACHE_CONTROL, "no-store")
-                .set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+                .set(HttpHeaderNames.CONTENT_LENGTH, body.length)
+                // Nobody can be sure where the next request would begin.
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         SecurityHeaders.ALWAYS.forEach(answer.headers()::set);
         ReferenceCountUtil.release(bare);
         return answer;

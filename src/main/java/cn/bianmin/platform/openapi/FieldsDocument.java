@@ -21,7 +21,6 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
-import org.jboss.jandex.Type;
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -30,8 +29,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /**
- * Says in the OpenAPI document which fields an answer always has and which may be null, as the records say it to the compiler:
- * clients generate their types from it.
+ * Says in the OpenAPI document which fields a body must have and which may be null or left out, as the records say it to the
+ * compiler: clients generate their types from it.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class FieldsDocument implements OASFilter {
@@ -63,7 +62,7 @@ public class FieldsDocument implements OASFilter {
         schemas.forEach((name, schema) -> {
             var origin = originOf(name, schema);
             if (origin != null && sent.contains(name)) {
-                requireCounts(schema, origin);
+                requireFields(schema, origin);
             } else if (origin != null && schema.getRequired() == null) {
                 tell(schema, origin);
             }
@@ -88,11 +87,13 @@ public class FieldsDocument implements OASFilter {
                 || (named != null && named.value("name") != null && named.value("name").asString().equals(name));
     }
 
-    /** Bean Validation has said what a caller must send, except of numbers: one left out is read as 0, and refused. */
-    private static void requireCounts(Schema schema, ClassInfo origin) {
+    /**
+     * A caller must send what the record does not call nullable: Bean Validation, {@code StrictJson} or the record itself refuses
+     * a body without it.
+     */
+    private static void requireFields(Schema schema, ClassInfo origin) {
         fieldsOf(origin).forEach((name, component) -> {
-            var least = propertyOf(schema, name).getMinimum();
-            if (component.type().kind() == Type.Kind.PRIMITIVE && least != null && least.signum() > 0) {
+            if (!component.type().hasAnnotation(NULLABLE)) {
                 require(schema, name);
             }
         });

@@ -53,6 +53,9 @@ public final class ProblemClassifier {
     /** SQLSTATE 40001, 40P01, 55P03: another transaction was first; trying again helps. */
     private static final Set<String> BUSY_STATES = Set.of("40001", "40P01", "55P03");
     private static final int MAX_ERRORS = 50;
+    /** Longer than any name of ours, short enough for one line of a client's log. */
+    private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_PATH = 200;
 
     private ProblemClassifier() {
     }
@@ -143,17 +146,23 @@ public final class ProblemClassifier {
         return new ProblemException(400, "malformed-body", errors);
     }
 
-    /** {@code materials[2].name}; only what the client wrote itself, cut to a sane length. */
+    /** {@code materials[2].name}, as the client wrote it, with long names cut. */
     private static String path(JsonMappingException failure) {
         var path = new StringBuilder();
         for (var step : failure.getPath()) {
             if (step.getFieldName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+                path.append(path.isEmpty() ? "" : ".").append(cut(step.getFieldName(), LONGEST_NAME));
             }
         }
-        return path.substring(0, Math.min(path.length(), 200));
+        return cut(path.toString(), LONGEST_PATH);
+    }
+
+    /** The first so many characters as readers count them, so that no half of one is left. */
+    private static String cut(String text, int length) {
+        return text.codePointCount(0, text.length()) <= length ? text
+                : text.substring(0, text.offsetByCodePoints(0, length)) + "…";
     }
 
     private static ProblemException invalid(ConstraintViolationException failure) {
@@ -181,8 +190,10 @@ public final class ProblemClassifier {
     }
 
     private static void append(StringBuilder path, Path.Node node) {
-        if (node.isInIterable()) {
-            path.append('[').append(node.getIndex() == null ? node.getKey() : node.getIndex()).append(']');
+        // An element of a set has neither.
+        var position = node.getIndex() == null ? node.getKey() : node.getIndex();
+        if (position != null) {
+            path.append('[').append(cut(position.toString(), LONGEST_NAME)).append(']');
         }
         if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.BEAN) {
             path.append(path.isEmpty() || node.getName() == null ? "" : ".")

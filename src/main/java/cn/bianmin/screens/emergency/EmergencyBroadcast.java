@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceSigner;
 import cn.bianmin.platform.events.Outbox;
-import cn.bianmin.screens.ScreenEvents;
+import cn.bianmin.screens.event.ScreenEvents;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.screens.ScreenSettings;
+import cn.bianmin.screens.setting.ScreenSettings;
 import io.vertx.core.MultiMap;
 
 /**

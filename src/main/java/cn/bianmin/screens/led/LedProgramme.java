@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import cn.bianmin.content.Published;
-import cn.bianmin.screens.ScreenSettings;
 import cn.bianmin.screens.playlist.ListOrder;
 import cn.bianmin.screens.playlist.PlaylistItem;
 import cn.bianmin.screens.playlist.Programme;
 import cn.bianmin.screens.playlist.ProgrammeTurn;
 import cn.bianmin.screens.playlist.Rotation;
+import cn.bianmin.screens.setting.ScreenSettings;
 import cn.bianmin.screens.text.FeedText;
 
 /** What a hall's LED wall shows when, as pages: by the same rotation as the screens, with the settings a new LED screen has. */

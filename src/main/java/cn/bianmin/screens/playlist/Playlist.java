@@ -10,8 +10,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
-import cn.bianmin.screens.DayPart;
-import cn.bianmin.screens.ScreenKind;
+import cn.bianmin.screens.setting.DayPart;
+import cn.bianmin.screens.setting.ScreenKind;
 
 /**
  * What a screen is to show, whole: with it the screen goes on alone until {@code validUntil}.

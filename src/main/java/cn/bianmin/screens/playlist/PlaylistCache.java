@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jspecify.annotations.Nullable;
 
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.problem.ProblemException;
 import cn.bianmin.screens.playlist.PlaylistStore.Issued;
 import io.smallrye.mutiny.Uni;

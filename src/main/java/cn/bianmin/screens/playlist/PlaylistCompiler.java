@@ -19,11 +19,11 @@ import cn.bianmin.content.ContentKind;
 import cn.bianmin.content.Published;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.identity.DeviceSigner;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.Digests;
-import cn.bianmin.screens.DayPart;
-import cn.bianmin.screens.ScreenKind;
-import cn.bianmin.screens.ScreenSettings;
+import cn.bianmin.screens.setting.DayPart;
+import cn.bianmin.screens.setting.ScreenKind;
+import cn.bianmin.screens.setting.ScreenSettings;
 import io.vertx.mutiny.core.buffer.Buffer;
 
 /** Puts playlists together, writes them down and signs them. */

@@ -11,12 +11,12 @@ import cn.bianmin.content.Published;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.HallPlan;
 import cn.bianmin.hall.Halls;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.identity.ScreenDevices;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
 import cn.bianmin.platform.database.AdvisoryLock;
-import cn.bianmin.screens.ScreenSettings;
-import cn.bianmin.screens.ScreenStore;
 import cn.bianmin.screens.playlist.PlaylistStore.Issued;
+import cn.bianmin.screens.setting.ScreenSettings;
+import cn.bianmin.screens.setting.ScreenStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -47,16 +47,23 @@ record PlaylistInputs(HallPlan plan, List<ScreenDevice> devices, List<Published>
             this.playlists = playlists;
         }
 
-        /** Whoever comes second sees what the first one made, and nobody overwrites the newer with the older. */
-        Uni<PlaylistInputs> read(SqlConnection connection, HallId hall) {
+        /** Before the transaction: it may need a connection of its own. */
+        Uni<HallPlan> plan(HallId hall) {
+            return halls.plan(hall);
+        }
+
+        /**
+         * Whoever comes second sees what the first one made, and nobody overwrites the newer with the older. All of it is read on
+         * the one connection that holds the lock.
+         */
+        Uni<PlaylistInputs> read(SqlConnection connection, HallPlan plan) {
+            var hall = plan.id();
             return AdvisoryLock.inHall(connection, "screens.playlist", hall.value())
-                    .chain(() -> halls.plan(hall))
-                    .chain(plan -> devices.ofHall(hall)
-                            .chain(all -> contents.published(hall)
-                                    .chain(published -> screens.ofHall(connection, hall)
-                                            .chain(settings -> playlists.ofHall(connection, hall)
-                                                    .map(issued -> new PlaylistInputs(plan, all, published, settings,
-                                                            issued))))));
+                    .chain(() -> devices.readOfHall(hall).run(connection))
+                    .chain(all -> contents.readPublished(hall).run(connection)
+                            .chain(published -> screens.ofHall(connection, hall)
+                                    .chain(settings -> playlists.ofHall(connection, hall)
+                                            .map(issued -> new PlaylistInputs(plan, all, published, settings, issued)))));
         }
     }
 }

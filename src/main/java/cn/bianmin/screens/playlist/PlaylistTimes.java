@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import cn.bianmin.content.Contents;
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceSigner;
+import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.DeliveredEvent;
 import cn.bianmin.platform.events.EventHandler;
 import cn.bianmin.platform.jobs.Jobs;
@@ -34,13 +35,16 @@ public class PlaylistTimes implements EventHandler {
     private final Playlists playlists;
     private final PlaylistStore store;
     private final DeviceSigner statements;
+    private final Database database;
     private final Jobs jobs;
     private final Clock clock;
 
-    PlaylistTimes(Playlists playlists, PlaylistStore store, DeviceSigner statements, Jobs jobs, Clock clock) {
+    PlaylistTimes(Playlists playlists, PlaylistStore store, DeviceSigner statements, Database database, Jobs jobs,
+            Clock clock) {
         this.playlists = playlists;
         this.store = store;
         this.statements = statements;
+        this.database = database;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -68,8 +72,8 @@ public class PlaylistTimes implements EventHandler {
     /** Whether it was looked for what is due here. */
     Uni<Boolean> compileWhatIsDue() {
         var now = clock.instant();
-        return jobs.once("screens.playlists", CHECKED, connection -> store
-                .dueHalls(connection, now, now.plus(PlaylistCompiler.REISSUED), statements.signer())
+        return jobs.inSteps("screens.playlists", CHECKED, () -> database.withConnection(connection -> store
+                .dueHalls(connection, now, now.plus(PlaylistCompiler.REISSUED), statements.signer()))
                 .onItem().transformToMulti(due -> Multi.createFrom().iterable(due))
                 .onItem().transformToUniAndConcatenate(this::compile)
                 .onItem().ignoreAsUni());

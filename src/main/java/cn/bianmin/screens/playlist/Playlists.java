@@ -13,12 +13,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
 import cn.bianmin.identity.DeviceSigner;
-import cn.bianmin.identity.ScreenDevices.ScreenDevice;
+import cn.bianmin.identity.ScreenDevice;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.Notification;
-import cn.bianmin.screens.ScreenSettings;
 import cn.bianmin.screens.playlist.PlaylistStore.Issued;
+import cn.bianmin.screens.setting.ScreenSettings;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.UniHelper;
@@ -44,8 +45,7 @@ public class Playlists {
     private final Clock clock;
 
     Playlists(PlaylistInputs.Reading reading, PlaylistStore store, PlaylistCompiler press, DeviceSigner statements,
-            Database database,
-            Clock clock) {
+            Database database, Clock clock) {
         this.reading = reading;
         this.store = store;
         this.press = press;
@@ -57,16 +57,17 @@ public class Playlists {
     /** In short transactions; what one of them has made stays when a later one fails. */
     Uni<Void> compile(HallId hall) {
         return Multi.createBy().repeating()
-                .uni(() -> database.inTransaction(LIMIT, connection -> compile(connection, hall)))
+                .uni(() -> reading.plan(hall)
+                        .chain(plan -> database.inTransaction(LIMIT, connection -> compile(connection, plan))))
                 .whilst(made -> made == PORTION)
                 .onItem().ignoreAsUni();
     }
 
-    private Uni<Integer> compile(SqlConnection connection, HallId hall) {
-        return reading.read(connection, hall)
+    private Uni<Integer> compile(SqlConnection connection, HallPlan plan) {
+        return reading.read(connection, plan)
                 .chain(round -> issueWhatIsNew(connection, round))
                 .call(count -> count == 0 ? Uni.createFrom().voidItem()
-                        : Notification.atOnce(connection, hall.value(), TOPIC));
+                        : Notification.atOnce(connection, plan.id().value(), TOPIC));
     }
 
     private Uni<Integer> issueWhatIsNew(SqlConnection connection, PlaylistInputs round) {

@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import cn.bianmin.screens.DayPart;
+import cn.bianmin.screens.setting.DayPart;
 
 /**
  * All that decides what is shown when: the part of a playlist that {@link Rotation} reads.

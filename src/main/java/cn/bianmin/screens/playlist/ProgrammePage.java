@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-import cn.bianmin.screens.DayPart;
+import cn.bianmin.screens.setting.DayPart;
 
 /**
  * One whole page of a programme: nothing begins or ends within it.

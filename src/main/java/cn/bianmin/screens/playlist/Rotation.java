@@ -3,7 +3,7 @@ package cn.bianmin.screens.playlist;
 import java.time.Instant;
 import java.util.stream.LongStream;
 
-import cn.bianmin.screens.DayPart;
+import cn.bianmin.screens.setting.DayPart;
 
 /**
  * Whose turn it is: a pure function of the programme and the time, so that two screens agree and one that is cut off goes on

@@ -8,7 +8,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.DeliveredEvent;
 import cn.bianmin.platform.events.EventHandler;
-import cn.bianmin.screens.ScreenEvents;
+import cn.bianmin.screens.event.ScreenEvents;
 import io.smallrye.mutiny.Uni;
 
 /** Passes the calls of the line on to the screens: {@code queue.called}, its data as they are. */

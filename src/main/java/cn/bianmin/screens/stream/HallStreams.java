@@ -10,8 +10,8 @@ import java.util.function.Function;
 
 import cn.bianmin.hall.HallId;
 import cn.bianmin.identity.DeviceId;
-import cn.bianmin.screens.ScreenEvents;
-import cn.bianmin.screens.ScreenStore.ScreenAt;
+import cn.bianmin.screens.event.ScreenEvents;
+import cn.bianmin.screens.setting.ScreenStore.ScreenAt;
 import cn.bianmin.screens.stream.PendingSubscribers.Arrival;
 import cn.bianmin.screens.stream.PendingSubscribers.Reading;
 import io.vertx.core.buffer.Buffer;

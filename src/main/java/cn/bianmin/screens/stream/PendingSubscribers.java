@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import cn.bianmin.screens.ScreenEvents;
 import cn.bianmin.screens.emergency.Emergency;
+import cn.bianmin.screens.event.ScreenEvents;
 
 /**
  * Screens of one hall that begin to listen. After a restart all of them come within seconds, so what they need is read once for

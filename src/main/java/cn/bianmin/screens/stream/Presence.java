@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.identity.ScreenDevices;
 import cn.bianmin.platform.database.Database;
-import cn.bianmin.screens.ScreenStore;
-import cn.bianmin.screens.ScreenStore.ScreenAt;
+import cn.bianmin.screens.setting.ScreenStore;
+import cn.bianmin.screens.setting.ScreenStore.ScreenAt;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.mutiny.Multi;

@@ -2,7 +2,7 @@ package cn.bianmin.screens.stream;
 
 import java.util.UUID;
 
-import cn.bianmin.screens.ScreenEvents;
+import cn.bianmin.screens.event.ScreenEvents;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 

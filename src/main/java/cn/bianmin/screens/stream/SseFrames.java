@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-import cn.bianmin.screens.ScreenEvents;
+import cn.bianmin.screens.event.ScreenEvents;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 

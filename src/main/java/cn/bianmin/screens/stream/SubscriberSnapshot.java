@@ -6,9 +6,9 @@ import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import cn.bianmin.hall.HallId;
-import cn.bianmin.screens.ScreenEvents;
-import cn.bianmin.screens.ScreenEvents.Told;
 import cn.bianmin.screens.emergency.Emergencies;
+import cn.bianmin.screens.event.ScreenEvents;
+import cn.bianmin.screens.event.ScreenEvents.Told;
 import cn.bianmin.screens.playlist.PlaylistStore;
 import io.smallrye.mutiny.Uni;
 

@@ -1,7 +1,7 @@
 package cn.bianmin.booking.admission;
 
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.PlaceLedger;
 import cn.bianmin.booking.RaceSetup;
 import cn.bianmin.booking.Racers;
-import cn.bianmin.booking.life.PlaceRelease;
+import cn.bianmin.booking.slot.PlaceRelease;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
 import cn.bianmin.platform.TurnableClock;

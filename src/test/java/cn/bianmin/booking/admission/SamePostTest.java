@@ -7,14 +7,17 @@ import static cn.bianmin.booking.BookingDesk.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bianmin.booking.BookingDesk;
 import cn.bianmin.booking.BookingScenario;
 import cn.bianmin.booking.SlotId;
+import cn.bianmin.guide.Channel;
 import cn.bianmin.hall.calendar.Closure;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.identity.TestPeople.TestCitizen;
@@ -55,6 +58,59 @@ class SamePostTest extends BookingScenario {
         assertThat(second.header("Location")).isEqualTo(first.header("Location"));
     }
 
+    /** A token is never kept: who proves again who they are gets a fresh one. */
+    private static void sameButForTheToken(Response second, Response first) {
+        assertThat(second.statusCode()).isEqualTo(201).isEqualTo(first.statusCode());
+        assertThat(withoutToken(second)).isEqualTo(withoutToken(first));
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(second.<String> path("accessToken")).isNotBlank().isNotEqualTo(first.path("accessToken"));
+    }
+
+    private static String withoutToken(Response answer) {
+        return answer.asString().replaceFirst(",\"accessToken\":\"[^\"]+\"", "");
+    }
+
+    private static int tokensKept() {
+        return BookingDesk.number("""
+                SELECT count(*)::int FROM idempotency WHERE position('accessToken' in encode(body, 'escape')) > 0
+                """, Tuple.tuple());
+    }
+
+    private static int sessions() {
+        return BookingDesk.number("SELECT count(*)::int FROM session", Tuple.tuple());
+    }
+
+    @Test
+    void noTokenIsKeptAndAFreshOneOpensTheBookingWhenTheFirstHasRunOut() {
+        var request = counter.requestOfNewcomer(slot);
+        var first = post(anyone(), request);
+        assertThat(tokensKept()).isZero();
+        later(Duration.ofMinutes(16));
+        counter.read(first.path("accessToken"), first.path("booking")).statusCode(401);
+        var second = post(anyone(), request);
+        counter.read(second.path("accessToken"), second.path("booking")).statusCode(200);
+    }
+
+    @Test
+    void aRefusalOpensNoSession() {
+        post(anyone(), counter.requestOfNewcomer(slot)).then().statusCode(201);
+        var before = sessions();
+        post(anyone(), counter.requestOfNewcomer(slot)).then().statusCode(409);
+        var visit = counter.requestOfNewcomer(counter.slot(Channel.HOME_VISIT, "2026-11-24T09:00"));
+        visit.put("address", "幸福路1号");
+        post(anyone(), visit).then().statusCode(422);
+        assertThat(sessions()).isEqualTo(before);
+    }
+
+    @Test
+    void afterAChangeOfThePasswordTheOldOneOpensNothing() {
+        var request = counter.requestOfNewcomer(slot);
+        var first = post(anyone(), request);
+        as(first.path("accessToken")).body(Map.of("oldPassword", TestPeople.PASSWORD, "newPassword", "another password"))
+                .put("/api/me/password").then().statusCode(204);
+        post(anyone(), request).then().statusCode(409).body("type", equalTo("/problems/slot-full"));
+    }
+
     @Test
     void theSamePostGetsTheSameBytesAndBooksOnce() {
         var first = post(counter.request(slot));
@@ -67,8 +123,7 @@ class SamePostTest extends BookingScenario {
     void alsoOfSomebodyWhoIsNotSignedInAndWhenThePeriodIsFullByNow() {
         var request = counter.requestOfNewcomer(slot);
         var first = post(anyone(), request);
-        same(post(anyone(), request), first);
-        giveBackWhatIsDue();
+        sameButForTheToken(post(anyone(), request), first);
         assertThat(counter.rows()).containsEntry("booking", 1).containsEntry("pending_place", 0);
     }
 
@@ -92,7 +147,7 @@ class SamePostTest extends BookingScenario {
         var request = counter.requestOfNewcomer(slot);
         var first = post(anyone(), request);
         at("2026-11-24T08:31");
-        same(post(anyone(), request), first);
+        sameButForTheToken(post(anyone(), request), first);
     }
 
     @Test
@@ -134,6 +189,8 @@ class SamePostTest extends BookingScenario {
         var request = counter.requestOfNewcomer(slot);
         post(anyone(), request).then().statusCode(201);
         request.put("password", "another password");
+        post(anyone(), request).then().statusCode(409).body("type", equalTo("/problems/slot-full"));
+        request.put("slot", counter.slot("2026-11-24T10:00").toString());
         post(anyone(), request).then().statusCode(401);
     }
 
@@ -149,7 +206,8 @@ class SamePostTest extends BookingScenario {
     @Test
     void withoutAKeyASecondPostIsASecondWish() {
         book(as(citizen.token()), counter.request(slot)).statusCode(201);
-        book(as(citizen.token()), counter.request(slot)).statusCode(409).body("type", equalTo("/problems/already-booked"));
+        book(as(citizen.token()), counter.request(counter.slot("2026-11-24T10:00"))).statusCode(409)
+                .body("type", equalTo("/problems/already-booked"));
     }
 
     @Test

@@ -39,7 +39,7 @@ class BookingCalendarTest {
     private static final HallId HALL = new HallId(1);
     private static final String NAME = "房屋所有权转移登记（二手房、继承；赠与, 抵押\\注销）的申请与受理，请带齐全部材料𠀀𠀁";
 
-    private final BookingCalendar papers = new BookingCalendar(
+    private final BookingCalendar entries = new BookingCalendar(
             Clock.fixed(Instant.parse("2026-11-23T01:00:00Z"), ZoneOffset.UTC));
 
     private static BookingView view(BookingState state) {
@@ -53,7 +53,7 @@ class BookingCalendarTest {
     }
 
     private VEvent read(BookingState state) throws IOException, ParserException {
-        var calendar = new CalendarBuilder().build(new StringReader(papers.calendar(view(state))));
+        var calendar = new CalendarBuilder().build(new StringReader(entries.entry(view(state))));
         calendar.validate();
         return calendar.<VEvent> getComponent(Component.VEVENT).orElseThrow();
     }
@@ -89,7 +89,7 @@ class BookingCalendarTest {
 
     @Test
     void linesEndWithCrLfAndHaveAtMostSeventyFiveOctetsWithoutCuttingACharacter() {
-        var text = papers.calendar(view(BookingState.CONFIRMED));
+        var text = entries.entry(view(BookingState.CONFIRMED));
         assertThat(text).endsWith("\r\n").doesNotContainPattern("[^\r]\n").doesNotContainPattern("\r[^\n]")
                 .doesNotContain("\ufffd");
         assertThat(text.split("\r\n")).allSatisfy(
@@ -100,7 +100,7 @@ class BookingCalendarTest {
     @Test
     void theQrCodeHoldsTheTwelveDigitsWithAQuietZone() {
         var digits = "012345678901";
-        var svg = BookingCalendar.qr(digits);
+        var svg = BookingQr.svg(digits);
         var code = QrCode.encodeText(digits, QrCode.Ecc.MEDIUM);
         var expected = new TreeSet<String>();
         for (var y = 0; y < code.size; y++) {

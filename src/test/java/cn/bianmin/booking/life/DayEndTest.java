@@ -2,9 +2,8 @@ package cn.bianmin.booking.life;
 
 import static cn.bianmin.booking.BookingDesk.TODAY;
 import static cn.bianmin.booking.BookingDesk.as;
-import static java.util.concurrent.TimeUnit.SECONDS;
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
@@ -54,7 +53,7 @@ class DayEndTest extends BookingScenario {
         assertThat(counter.state(kept)).isEqualTo("KEPT");
         assertThat(counter.state(missed)).isEqualTo("NO_SHOW");
         assertThat(counter.state(tomorrow)).isEqualTo("CONFIRMED");
-        await().atMost(10, SECONDS).untilAsserted(() -> assertThat(events.of(missed)).containsExactly("booking.missed"));
+        await().untilAsserted(() -> assertThat(events.of(missed)).containsExactly("booking.missed"));
     }
 
     @Test

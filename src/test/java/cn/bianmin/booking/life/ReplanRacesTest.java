@@ -1,14 +1,15 @@
 package cn.bianmin.booking.life;
 
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -18,13 +19,15 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import cn.bianmin.booking.BookingState;
 import cn.bianmin.booking.PlaceLedger;
 import cn.bianmin.booking.RaceSetup;
 import cn.bianmin.booking.Racers;
 import cn.bianmin.booking.replan.SlotPlanning;
+import cn.bianmin.booking.slot.PendingPlaces;
+import cn.bianmin.hall.HallParameters;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.WallClock;
 import cn.bianmin.platform.database.Database;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -38,8 +41,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class ReplanRacesTest {
-
-    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     @TestHTTPResource("/")
     URI server = URI.create("");
@@ -112,8 +113,9 @@ class ReplanRacesTest {
 
         var gate = new CompletableFuture<Void>();
         var cancelled = paused(gate, false,
-                connection -> Bookings.end(connection, booking, BookingState.CANCELLED, clock.instant())
-                        .chain(() -> Bookings.coolDown(connection, booking, UUID.randomUUID(), clock.instant())));
+                connection -> Bookings.end(connection, booking, BookingStep.CANCEL, anyPeriod(), clock.instant())
+                        .chain(() -> PendingPlaces.coolDown(connection, slot, UUID.randomUUID(), clock.instant(),
+                                Optional.empty())));
         var replanned = RaceSetup.bean(SlotPlanning.class).open(contest.hall().id()).subscribeAsCompletionStage();
         waiting(1);
         gate.complete(null);
@@ -156,7 +158,7 @@ class ReplanRacesTest {
     private CompletableFuture<Void> paused(CompletableFuture<Void> gate, boolean rollBack,
             Function<SqlConnection, Uni<Void>> work) {
         var worked = new CompletableFuture<Void>();
-        var ended = database.inTransaction(LONGEST, connection -> work.apply(connection)
+        var ended = database.inTransaction(WallClock.PATIENCE, connection -> work.apply(connection)
                 .invoke(() -> worked.complete(null))
                 .chain(() -> Uni.createFrom().completionStage(gate))
                 .invoke(() -> {
@@ -169,9 +171,13 @@ class ReplanRacesTest {
     }
 
     private static void waiting(int transactions) {
-        await().atMost(LONGEST).until(() -> RaceSetup.number("""
+        await().until(() -> RaceSetup.number("""
                 SELECT count(*)::int FROM pg_locks WHERE NOT granted
                 """, Tuple.tuple()) >= transactions);
+    }
+
+    private StepTime.Periods anyPeriod() {
+        return StepTime.AT_ANY_TIME.periods(LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), HallParameters.DEFAULTS);
     }
 
     private OffsetDateTime now() {

@@ -1,7 +1,7 @@
 package cn.bianmin.content.imports;
 
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +51,9 @@ class ImportClaimTest {
         var first = inTransaction(connection -> claim(connection, List.of())
                 .chain(() -> write(connection))
                 .chain(() -> Uni.createFrom().completionStage(mayCommit)));
-        await().atMost(Duration.ofSeconds(30)).until(() -> writers("idle in transaction") > 0);
+        await().until(() -> writers("idle in transaction") > 0);
         var second = inTransaction(connection -> claim(connection, List.of()));
-        await().atMost(Duration.ofSeconds(30)).until(() -> writers("active") > 0);
+        await().until(() -> writers("active") > 0);
         mayCommit.complete(true);
         first.join();
         assertThat(second.join()).isEmpty();

@@ -1,18 +1,17 @@
 package cn.bianmin.content.imports;
 
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -26,6 +25,7 @@ import cn.bianmin.hall.HallId;
 import cn.bianmin.hall.TestHall;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.TestSql;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.problem.ProblemTexts;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -140,12 +140,13 @@ class ImportTest {
 
     /** The connection is cut in the middle of slices, as by a process that is killed: each row is taken over once all the same. */
     @Test
-    void anImportThatIsCutOffGoesOnWhereItWas() {
+    void anImportThatIsCutOffGoesOnWhereItWas() throws SQLException {
         var rows = IntStream.range(0, 3_000).mapToObj(i -> "通知" + i + ",正文" + i).collect(Collectors.joining("\n"));
         var begun = post("text/csv", utf8("标题,正文\n" + rows), "NOTICE");
         begun.then().statusCode(202);
-        var cuts = new AtomicInteger();
-        await().pollInterval(Duration.ofMillis(2)).atMost(Duration.ofSeconds(60)).until(() -> cuts.addAndGet(cut()) >= 2);
+        for (var cuts = 0; cuts < 2; cuts++) {
+            cutInTheMiddle();
+        }
         var report = done(begun);
         assertThat(report.getString("state")).isEqualTo("DONE");
         assertThat(report.getInt("accepted")).isEqualTo(3_000);
@@ -161,11 +162,16 @@ class ImportTest {
                 .body("type", equalTo("/problems/unknown-import"));
     }
 
-    private int cut() {
-        return database.query("""
-                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                 WHERE query LIKE '%INTO content_version%' AND state <> 'idle' AND pid <> pg_backend_pid()
-                """, Tuple.tuple()).await().indefinitely().size();
+    /** The slice is made to wait where it writes, however fast it is; there its connection ends. */
+    private static void cutInTheMiddle() throws SQLException {
+        try (var barrier = TestSql.open()) {
+            barrier.run("BEGIN");
+            barrier.run("LOCK TABLE content_version IN SHARE MODE");
+            await().until(() -> !barrier.texts("""
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                     WHERE query LIKE '%INTO content_version%' AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()
+                    """).isEmpty());
+        }
     }
 
     private long contentsIn(String state) {
@@ -188,7 +194,7 @@ class ImportTest {
 
     private JsonPath done(Response begun) {
         var location = begun.then().statusCode(202).extract().header("Location");
-        return await().atMost(Duration.ofSeconds(60)).until(
+        return await().until(
                 () -> as().get(location).then().statusCode(200).extract().jsonPath(),
                 report -> !report.getString("state").equals("RUNNING"));
     }

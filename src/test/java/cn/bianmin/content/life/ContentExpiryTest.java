@@ -1,8 +1,8 @@
 package cn.bianmin.content.life;
 
 import static cn.bianmin.content.PublishingScenario.notice;
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 

@@ -1,9 +1,9 @@
 package cn.bianmin.content.published;
 
 import static cn.bianmin.content.PublishingScenario.notice;
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -8,7 +8,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import cn.bianmin.content.imports.ImportColumn;
+import cn.bianmin.platform.WallClock;
 
 /** What is read of a feed, and from whom a feed may come. */
 class FeedReadingTest {
@@ -112,7 +112,7 @@ class FeedReadingTest {
         var feed = utf8(
                 "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"题\",\"content_text\":\"甲"
                         + " ".repeat(300_000) + "乙\"}]}");
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(reading.rows(feed)).hasSize(1));
+        assertTimeoutPreemptively(WallClock.PATIENCE, () -> assertThat(reading.rows(feed)).hasSize(1));
     }
 
     @Test

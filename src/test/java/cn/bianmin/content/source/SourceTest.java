@@ -1,8 +1,8 @@
 package cn.bianmin.content.source;
 
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,7 @@ class SourceTest {
     @Test
     void newsWaitForAReviewerAndComeOnce() {
         add(address("/feed")).then().statusCode(201);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(submitted()).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(submitted()).isEqualTo(2));
         var editor = people.staff(hall.id(), "editor");
         given().auth().oauth2(editor).get(path("imports")).then().body("imports[0].total", equalTo(3))
                 .body("imports[0].accepted", equalTo(2)).body("imports[0].refused", equalTo(1));
@@ -113,7 +112,7 @@ class SourceTest {
                 Tuple.of(hall.id().value(), clock.instant().atOffset(ZoneOffset.UTC))).await().indefinitely();
         awaitVisit();
         // The one that was refused is tried again, the others are known.
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().auth().oauth2(editor).get(path("imports")).then()
+        await().untilAsserted(() -> given().auth().oauth2(editor).get(path("imports")).then()
                 .body("imports.size()", equalTo(2)).body("imports[0].total", equalTo(1)).body("imports[0].done", equalTo(1)));
         assertThat(submitted()).isEqualTo(2);
     }
@@ -170,7 +169,7 @@ class SourceTest {
     }
 
     private void awaitVisit() {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             visits.visitDue().await().indefinitely();
             assertThat(as().get(path("sources")).<Object> path("sources[0].visitedAt")).isNotNull();
         });

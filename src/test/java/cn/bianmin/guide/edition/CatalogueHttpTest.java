@@ -2,10 +2,9 @@ package cn.bianmin.guide.edition;
 
 import static cn.bianmin.guide.TestGuide.document;
 import static cn.bianmin.guide.TestGuide.item;
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -124,7 +123,7 @@ class CatalogueHttpTest {
                 .chain(() -> connection.preparedQuery("UPDATE catalogue SET version = version + 1 WHERE hall_id = $1")
                         .execute(Tuple.of(hall.value()))))
                 .await().indefinitely();
-        await().atMost(5, SECONDS).untilAsserted(() -> tree().body("groups[0].categories[0].items[0].name", equalTo("敬老证")));
+        await().untilAsserted(() -> tree().body("groups[0].categories[0].items[0].name", equalTo("敬老证")));
     }
 
     @Test

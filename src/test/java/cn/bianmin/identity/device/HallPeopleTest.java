@@ -100,6 +100,30 @@ class HallPeopleTest {
     }
 
     @Test
+    void anAdminOfOneHallDoesNotEndTheSessionsOfAnothersStaff() {
+        var here = aHallNumber();
+        var admin = people.staff(here, Roles.ADMIN);
+        for (var stranger : List.of(people.member(aHallNumber(), Roles.CLERK), people.member(aHallNumber(), Roles.ADMIN))) {
+            assertThat(setRoles(admin, here, stranger.id().toString(), "clerk").statusCode()).isEqualTo(404);
+            assertThat(HttpCaller.signOut(stranger.token())).as("still signed in").isEqualTo(204);
+        }
+        assertThat(setRoles(admin, here, UUID.randomUUID().toString(), "clerk").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoWasTakenOffByMistakeIsTakenOnAgain() {
+        var hall = aHallNumber();
+        var admin = people.staff(hall, Roles.ADMIN);
+        var clerk = people.member(hall, Roles.CLERK).id().toString();
+        assertThat(setRoles(admin, hall, clerk).statusCode()).isEqualTo(204);
+        assertThat(setRoles(admin, hall, clerk, "clerk").statusCode()).isEqualTo(204);
+    }
+
+    private static Response setRoles(String admin, HallId hall, String staff, String... roles) {
+        return as(admin).body(Map.of("roles", List.of(roles))).put("/api/halls/" + hall + "/staff/" + staff + "/roles");
+    }
+
+    @Test
     void theStaffAreReadPageByPage() {
         var hall = aHallNumber();
         var admin = people.staff(hall, Roles.ADMIN);

@@ -1,5 +1,6 @@
 package cn.bianmin.platform.embedded;
 
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,11 +11,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,7 @@ class EmbeddedDatabaseTest {
     @AfterEach
     void stop() throws IOException {
         EmbeddedDatabase.leave(directory);
+        await().until(() -> DatabaseSupervisor.current().isEmpty());
         Files.delete(directory.resolveSibling("postgres-binaries"));
         PostgresBinaries.delete(home);
     }
@@ -105,15 +109,50 @@ class EmbeddedDatabaseTest {
     @Test
     void aServerThatWasKilledStartsAgainWithItsData() throws Exception {
         ask(EmbeddedDatabase.start(directory), "CREATE TABLE kept AS SELECT 1 AS one; SELECT 'done'");
-        var postmaster = ProcessHandle.of(Long.parseLong(pidLines().get(0))).orElseThrow();
-        postmaster.destroyForcibly();
-        postmaster.onExit().join();
+        kill();
         // The process id is somebody else's by now.
         var lines = pidLines();
         lines.set(0, Long.toString(ProcessHandle.current().pid()));
         Files.write(directory.resolve("postmaster.pid"), lines);
 
         assertThat(ask(EmbeddedDatabase.start(directory), "SELECT one FROM kept")).isEqualTo("1");
+    }
+
+    @Test
+    void aServerThatIsKilledWhileInUseIsStartedAgainOnTheSameDataAndPort() throws Exception {
+        var database = EmbeddedDatabase.start(directory);
+        database.keepRunning(directory);
+        ask(database, "CREATE TABLE kept AS SELECT 1 AS one; SELECT 'done'");
+        for (var round = 0; round < 2; round++) {
+            kill();
+            await().ignoreExceptions().until(() -> ask(database, "SELECT one FROM kept").equals("1"));
+            assertThat(new EmbeddedDatabaseHealth().call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        }
+    }
+
+    @Test
+    void whoHasLeftStartsNoServerAgain() throws Exception {
+        var database = EmbeddedDatabase.start(directory);
+        database.keepRunning(directory);
+        EmbeddedDatabase.leave(directory);
+        await().until(() -> DatabaseSupervisor.current().isEmpty());
+        assertThat(Cluster.at(directory).runningPort()).isZero();
+    }
+
+    @Test
+    void whoseServerDoesNotComeBackIsNotAliveAndIsAgainWhenItDoes() throws Exception {
+        var database = EmbeddedDatabase.start(directory);
+        database.keepRunning(directory);
+        var health = new EmbeddedDatabaseHealth(Duration.ofMillis(100));
+        // Nobody can start it while another process holds the directory.
+        DirectoryLock.holding(directory, () -> {
+            kill();
+            await().until(() -> health.call().getStatus() == HealthCheckResponse.Status.DOWN);
+            return true;
+        });
+        await().until(() -> health.call().getStatus() == HealthCheckResponse.Status.UP);
+        // It is alive while it still replays what the kill left, and takes connections after that.
+        await().ignoreExceptions().until(() -> ask(database, "SELECT current_user").equals("bianmin"));
     }
 
     @Test
@@ -145,6 +184,12 @@ class EmbeddedDatabaseTest {
         EmbeddedDatabase.leave(directory);
         Files.delete(directory.resolveSibling("postgres.secret"));
         assertThatThrownBy(() -> EmbeddedDatabase.start(directory)).hasMessageContaining("put it back from the backup");
+    }
+
+    private void kill() throws IOException {
+        var postmaster = ProcessHandle.of(Long.parseLong(pidLines().get(0))).orElseThrow();
+        postmaster.destroyForcibly();
+        postmaster.onExit().join();
     }
 
     private List<String> pidLines() throws IOException {

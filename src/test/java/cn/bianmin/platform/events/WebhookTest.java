@@ -1,6 +1,5 @@
 package cn.bianmin.platform.events;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +22,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import cn.bianmin.platform.WallClock;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -57,9 +56,9 @@ class WebhookTest {
                     body.toString(StandardCharsets.UTF_8)));
             request.response().setStatusCode(204).end();
         }));
-        webhook.handle(EVENT).await().atMost(Duration.ofSeconds(5));
+        webhook.handle(EVENT).await().indefinitely();
 
-        var received = requireNonNull(inbox.poll(1, TimeUnit.SECONDS), "nothing came");
+        var received = inbox.take();
         assertThat(received.event()).isEqualTo("7-42");
         assertThat(new JsonObject(received.body())).isEqualTo(new JsonObject().put("id", "7-42").put("hall", 7)
                 .put("topic", "booking.confirmed").put("at", "2026-11-23T01:02:01Z").put("data", EVENT.data()));
@@ -71,7 +70,7 @@ class WebhookTest {
     void anyOtherAnswerThanSuccessIsAFailure() {
         for (var status : new int[] { 301, 404, 500 }) {
             var webhook = webhook(request -> request.response().setStatusCode(status).end());
-            assertThatThrownBy(() -> webhook.handle(EVENT).await().atMost(Duration.ofSeconds(5)))
+            assertThatThrownBy(() -> webhook.handle(EVENT).await().indefinitely())
                     .hasMessage("The receiver answered " + status);
         }
     }
@@ -83,11 +82,10 @@ class WebhookTest {
             request.response().setChunked(true).write(".");
             vertx.setPeriodic(200, tick -> request.response().write("."));
         });
+        assertThat(Webhook.TIMEOUT).isLessThan(Relay.HANDLER_LIMIT);
         for (var webhook : List.of(hanging, dripping)) {
-            var started = System.nanoTime();
-            assertThatThrownBy(() -> webhook.handle(EVENT).await().atMost(Duration.ofSeconds(10)))
+            assertThatThrownBy(() -> webhook.handle(EVENT).await().atMost(WallClock.PATIENCE))
                     .isNotInstanceOf(TimeoutException.class);
-            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Relay.HANDLER_LIMIT);
         }
     }
 
@@ -108,7 +106,8 @@ class WebhookTest {
         var server = vertx.createHttpServer().requestHandler(receiver).listen(0, "127.0.0.1")
                 .toCompletionStage().toCompletableFuture().join();
         var url = URI.create("http://127.0.0.1:" + server.actualPort() + "/events");
-        return new Webhook(vertx, Clock.fixed(NOW, ZoneOffset.UTC), Optional.of(url), Optional.of(SECRET), List.of("*"));
+        return new Webhook(vertx, Clock.fixed(NOW, ZoneOffset.UTC), Optional.of(url), Optional.of(SECRET), List.of("*"),
+                Duration.ofMillis(300));
     }
 
     private static String hmac(String text) throws GeneralSecurityException {

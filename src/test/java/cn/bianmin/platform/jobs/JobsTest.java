@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -82,10 +83,43 @@ class JobsTest {
     }
 
     @Test
-    void aJobMayOpenASessionWhoeverStartedIt() {
-        assertThat(jobs.once(job, DAILY, connection -> database.inSession(
+    void aJobInStepsMayOpenASessionWhoeverStartedIt() {
+        assertThat(jobs.inSteps(job, DAILY, () -> database.inSession(
                 session -> session.createNativeQuery("SELECT 1").getSingleResult().replaceWithVoid()))
                 .await().indefinitely()).isTrue();
+    }
+
+    @Test
+    void ofManyWhoStartAJobInStepsExactlyOneDoesItAndItIsDueAgainAfterItsPeriod() {
+        clock.advance(Duration.ZERO);
+        var started = IntStream.range(0, 8).mapToObj(replica -> jobs.inSteps(job, DAILY, this::step)).toList();
+        assertThat(Uni.join().all(started).andFailFast().await().indefinitely()).containsOnlyOnce(true);
+        assertThat(done).hasValue(1);
+        assertThat(startSteps()).isFalse();
+        clock.advance(DAILY);
+        assertThat(startSteps()).isTrue();
+    }
+
+    @Test
+    void aJobInStepsThatFailsStaysDue() {
+        assertThatThrownBy(() -> jobs.inSteps(job, DAILY, () -> Uni.createFrom().failure(new IllegalStateException("half-way")))
+                .await().indefinitely()).hasMessage("half-way");
+        assertThat(startSteps()).isTrue();
+    }
+
+    @Test
+    void theLeaseOfAReplicaThatDiedIsOverWithinAMinute() {
+        clock.advance(Duration.ZERO);
+        var begun = new CompletableFuture<Void>();
+        var dying = jobs.inSteps(job, DAILY, () -> {
+            begun.complete(null);
+            return Uni.createFrom().nothing();
+        }).subscribe().with(any -> done.incrementAndGet());
+        begun.join();
+        assertThat(startSteps()).isFalse();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(startSteps()).isTrue();
+        dying.cancel();
     }
 
     @Test
@@ -103,6 +137,14 @@ class JobsTest {
 
     private boolean start() {
         return jobs.once(job, DAILY, this::work).await().indefinitely();
+    }
+
+    private boolean startSteps() {
+        return jobs.inSteps(job, DAILY, this::step).await().indefinitely();
+    }
+
+    private Uni<Void> step() {
+        return database.withConnection(this::work);
     }
 
     private Uni<Void> work(SqlConnection connection) {

@@ -114,6 +114,18 @@ class ProblemsTest {
     }
 
     @Test
+    void aLongNameIsNotRepeatedInFull() {
+        // Rare characters are two halves each; none may be cut in two.
+        var name = "𠮷".repeat(45);
+        var cut = "𠮷".repeat(40) + "…";
+        sending("{\"name\": \"张三\", \"count\": 1, \"parts\": [{\"label\": \"好\", \"" + name + "\": 1}]}")
+                .then()
+                .body("detail", containsString("parts[0]." + cut))
+                .body("detail", not(containsString(name)))
+                .body("errors.field", hasItem("parts[0]." + cut));
+    }
+
+    @Test
     void aQueryParameterIsNamed() {
         answer(getting(400, "", "/api/faults/numbers/1?digit=x"), "en").then().body("errors.field", hasItem("digit"));
         answer(getting(400, "", "/api/faults/numbers/1?digit=10"), "en").then().body("errors.field", hasItem("digit"));

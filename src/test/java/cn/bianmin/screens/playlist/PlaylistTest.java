@@ -1,9 +1,9 @@
 package cn.bianmin.screens.playlist;
 
+import static cn.bianmin.platform.WallClock.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -119,12 +119,12 @@ class PlaylistTest {
     void whatIsPublishedIsOneVersionMoreAndNothingNewIsNone() {
         assertThat(version()).isEqualTo(1);
         var job = wall.publish(hall, ContentKind.JOB, "招聘保安");
-        await().atMost(Duration.ofSeconds(10)).until(() -> version() == 2);
+        await().until(() -> version() == 2);
         wall.publish(hall, ContentKind.NOTICE, "LED 不放通知");
         compile();
         assertThat(version()).isEqualTo(2);
         wall.withdraw(hall, job);
-        await().atMost(Duration.ofSeconds(10)).until(() -> version() == 3);
+        await().until(() -> version() == 3);
         assertThat(items()).isZero();
     }
 
@@ -204,7 +204,7 @@ class PlaylistTest {
 
         put(director, "00:00", "24:00").then().statusCode(200);
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> version() == 2);
+        await().until(() -> version() == 2);
         var json = playlist().jsonPath();
         assertThat(json.getString("kind")).isEqualTo("TV");
         assertThat(json.getList("items.title")).containsExactly("新政策", "通知", "老政策");

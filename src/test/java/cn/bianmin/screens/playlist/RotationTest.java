@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-import cn.bianmin.screens.DayPart;
 import cn.bianmin.screens.Programmes;
+import cn.bianmin.screens.setting.DayPart;
 
 class RotationTest {
 

@@ -1,7 +1,7 @@
 package cn.bianmin.screens.stream;
 
+import static cn.bianmin.platform.WallClock.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.time.Duration;
@@ -19,11 +19,12 @@ import cn.bianmin.hall.TestHall;
 import cn.bianmin.identity.TestPeople;
 import cn.bianmin.identity.TestPeople.TestDevice;
 import cn.bianmin.platform.TestDatabase;
+import cn.bianmin.platform.WallClock;
 import cn.bianmin.platform.database.Database;
 import cn.bianmin.platform.events.Outbox;
 import cn.bianmin.screens.EventStreamClient;
-import cn.bianmin.screens.ScreenEvents;
 import cn.bianmin.screens.ScreenScenario;
+import cn.bianmin.screens.event.ScreenEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -67,7 +68,7 @@ class StreamTest {
         try (var listening = listen()) {
             assertThat(Duration
                     .between(Instant.parse(listening.hear(1, "heartbeat").get(0).json().getString("now")), Instant.now())
-                    .abs()).isLessThan(Duration.ofSeconds(10));
+                    .abs()).isLessThan(WallClock.PATIENCE);
             assertThat(listening.hear(1, "playlist").get(0).json().getInteger("version")).isEqualTo(1);
             wall.publish(hall, ContentKind.JOB, "招聘保安");
             assertThat(listening.hear(2, "playlist").get(1).json().getInteger("version")).isEqualTo(2);
@@ -140,7 +141,7 @@ class StreamTest {
             RestAssured.given().auth().oauth2(people.staff(hall, "admin"))
                     .delete("/api/halls/" + hall + "/devices/" + screen.id()).then().statusCode(204);
             presence.note().await().indefinitely();
-            await().atMost(Duration.ofSeconds(5)).until(listening::isOver);
+            await().until(listening::isOver);
         }
     }
 
@@ -148,11 +149,11 @@ class StreamTest {
     void aStreamThatEndsIsForgottenAndAScreenHasThreeAtMost() {
         try (var first = listen(); var second = listen(); var third = listen()) {
             try (var fourth = listen()) {
-                await().atMost(Duration.ofSeconds(5)).until(first::isOver);
+                await().until(first::isOver);
                 assertThat(own()).isEqualTo(3);
                 assertThat(fourth.isOver() || second.isOver() || third.isOver()).isFalse();
             }
-            await().atMost(Duration.ofSeconds(5)).until(() -> own() == 2);
+            await().until(() -> own() == 2);
         }
     }
 
