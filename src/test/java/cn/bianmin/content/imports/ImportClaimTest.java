@@ -11,6 +11,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import cn.bianmin.content.ContentKind;
@@ -41,9 +42,15 @@ class ImportClaimTest {
     @Inject
     Database database;
 
-    private final TestHall hall = TestHall.open();
-    private final HallPlan plan = hall.plan();
     private final ImportFingerprint fingerprint = new ImportFingerprint(UniqueNames.text());
+    private TestHall hall;
+    private HallPlan plan;
+
+    @BeforeEach
+    void aHall() {
+        hall = TestHall.open();
+        plan = hall.plan();
+    }
 
     @Test
     void whatAnotherImportIsJustTakingOverIsADuplicate() {
