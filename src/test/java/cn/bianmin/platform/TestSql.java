@@ -1,14 +1,15 @@
 package cn.bianmin.platform;
 
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.ServiceLoader;
 
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.postgresql.Driver;
 
 import cn.bianmin.platform.embedded.EmbeddedDatabase;
 
@@ -22,7 +23,8 @@ public final class TestSql implements AutoCloseable {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         // Not by DriverManager, which knows only the drivers of one class loader.
-        this.connection = Objects.requireNonNull(new Driver().connect("jdbc:" + url, properties));
+        var driver = ServiceLoader.load(Driver.class).findFirst().orElseThrow();
+        this.connection = Objects.requireNonNull(driver.connect("jdbc:" + url, properties));
     }
 
     /** As the application, to the database of the running test. */

@@ -22,7 +22,8 @@ final class NewMoon {
     private static final double MIDNIGHT_IN_CHINA = 0.5 + 8 / 24.0;
 
     /** Argument in degrees at the first new moon, its growth a month, and the size of the term in millionths of a day. */
-    private static final double[][] PLANETS = { { 299.77, 0.107408, 325 }, { 251.88, 0.016321, 165 }, { 251.83, 26.651886, 164 },
+    private static final double[][] PLANETS = { { 299.77, 0.107408, 325 }, { 251.88, 0.016321, 165 },
+            { 251.83, 26.651886, 164 },
             { 349.42, 36.412478, 126 }, { 84.66, 18.206239, 110 }, { 141.74, 53.303771, 62 }, { 207.14, 2.453732, 60 },
             { 154.84, 7.306860, 56 }, { 34.52, 27.261239, 47 }, { 207.19, 0.121824, 42 }, { 291.34, 1.844379, 40 },
             { 161.72, 24.198154, 37 }, { 239.56, 25.513099, 35 }, { 331.55, 3.592518, 23 } };
@@ -33,7 +34,8 @@ final class NewMoon {
     /** The day of the new moon that is nearest to this day. */
     static LocalDate nearest(LocalDate day) {
         var months = Math.round((day.getLong(JulianFields.JULIAN_DAY) - FIRST) / DAYS_OF_A_MONTH);
-        return LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, (long) Math.floor(moment(months) - CLOCK_BEHIND + MIDNIGHT_IN_CHINA));
+        return LocalDate.EPOCH.with(JulianFields.JULIAN_DAY,
+                (long) Math.floor(moment(months) - CLOCK_BEHIND + MIDNIGHT_IN_CHINA));
     }
 
     /** Of the new moon so many months after the first one. */

@@ -47,6 +47,19 @@ class CallerAddressTest {
         assertThat(network(peer, "203.0.113.7, 10.0.0.1")).isEqualTo(peer);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "203.0.113.7,cb0071", "203.0.113.99,cb0071", "127.0.0.9,127.0.0.9", "2001:db8:1:2::3,20010db80001",
+            "2001:db8:1:9::3,20010db80001", "::1,000000000000" })
+    void anOfficeCountsAsOneSite(String address, String site) {
+        assertThat(CallerAddress.site(address(address))).isEqualTo(site);
+    }
+
+    @Test
+    void thisMachineIsKnown() {
+        assertThat(List.of("127.0.0.1", "::1", "::ffff:127.0.0.1")).allMatch(own -> CallerAddress.isThisMachine(address(own)));
+        assertThat(List.of("127.0.0.2", "::2", "203.0.113.7")).noneMatch(own -> CallerAddress.isThisMachine(address(own)));
+    }
+
     @Test
     void severalHeadersAreOneList() {
         var caller = ForwardedFor.caller(address("10.0.0.1"), List.of("198.51.100.1", "203.0.113.7", "10.0.0.3"),
