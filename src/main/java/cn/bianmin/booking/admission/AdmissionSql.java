@@ -16,7 +16,7 @@ final class AdmissionSql {
 
     // The plan is made once and kept, perhaps on empty tables, where a scan costs nothing. So the statement leaves no choice:
     // "b.hall_id + 0" is no condition of any index, and a citizen's own bookings can be found by the citizen only; "= ANY (ARRAY[…])"
-    // cannot be merged, so a table is never the outer side of a join, where it would be read whole.
+    // cannot be merged, so a table is never the outer side of a join, where it would be read whole. So it is with a network's places.
     //
     // asked    the batch; "line" numbers the slot_day rows it touches, ascending by primary key
     // judged   what speaks against a request, without looking at places; "network" is where the place goes to: the source of who
@@ -43,13 +43,13 @@ final class AdmissionSql {
                        CASE WHEN past.body_hash = a.body_hash THEN 'REPLAYED'
                             WHEN past.body_hash IS NOT NULL THEN 'KEY_REUSED'
                             WHEN a.hold_until IS NOT NULL AND EXISTS (
-                                SELECT FROM pending_place same WHERE same.hall_id = a.hall_id AND same.id = a.id)
+                                SELECT FROM pending_place same WHERE same.hall_id = ANY (ARRAY[a.hall_id]) AND same.id = a.id)
                             THEN 'KEY_IN_USE'
                             WHEN a.hold IS NULL AND origin.network IS NOT NULL AND a.network_limit <= (
                                 SELECT count(*) FROM booking b
-                                 WHERE b.hall_id = a.hall_id AND b.network = origin.network AND b.ended_at = 'infinity') + (
+                                 WHERE b.network = origin.network AND b.hall_id + 0 = a.hall_id AND b.ended_at = 'infinity') + (
                                 SELECT count(*) FROM pending_place p
-                                 WHERE p.hall_id = a.hall_id AND p.network = origin.network)
+                                 WHERE p.network = origin.network AND p.hall_id + 0 = a.hall_id)
                             THEN 'NETWORK_SHARE'
                             WHEN mine.no_shows >= a.no_show_limit OR mine.cancels >= a.cancel_limit THEN 'NO_SHOWS'
                             WHEN mine.of_item > 0 THEN 'ALREADY_BOOKED'

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import io.quarkus.runtime.LaunchMode;
 import io.smallrye.mutiny.Context;
@@ -31,17 +32,19 @@ final class NestedBorrowing {
      * @param work is given the context for its own steps
      */
     <T> Uni<T> refuse(Function<Context, Uni<T>> work) {
+        // Where it was asked for tells the place; where it is found is somewhere in the driver.
+        var asked = LaunchMode.current() == LaunchMode.TEST ? new IllegalStateException("Asked for here") : null;
         return Uni.createFrom().context(outside -> {
             if (outside.contains(mark)) {
-                tell();
+                tell(asked);
             }
             return work.apply(marked(outside));
         });
     }
 
-    private void tell() {
+    private void tell(@Nullable Throwable asked) {
         var failure = new IllegalStateException(
-                "A connection is borrowed inside a unit of work that holds one of the same pool");
+                "A connection is borrowed inside a unit of work that holds one of the same pool", asked);
         if (LaunchMode.current() == LaunchMode.TEST) {
             LOG.error("In a test this fails", failure);
             throw failure;

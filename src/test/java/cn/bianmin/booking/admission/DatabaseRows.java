@@ -24,7 +24,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
  */
 final class DatabaseRows {
 
-    private static final Set<String> MOVING = Set.of("rate_bucket", "job", "outbox", "event_delivery", "flyway_schema_history");
+    private static final Set<String> MOVING = Set.of("rate_bucket", "job", "slot_planning", "outbox", "event_delivery",
+            "flyway_schema_history");
 
     private static final String TABLES = """
             SELECT c.relname AS name,
