@@ -47,7 +47,7 @@ final class AdmissionSql {
                             THEN 'KEY_IN_USE'
                             WHEN a.hold IS NULL AND origin.network IS NOT NULL AND a.network_limit <= (
                                 SELECT count(*) FROM booking b
-                                 WHERE b.network = origin.network AND b.hall_id + 0 = a.hall_id AND b.ended_at = 'infinity') + (
+                                 WHERE b.network = origin.network AND b.hall_id + 0 = a.hall_id AND NOT isfinite(b.ended_at)) + (
                                 SELECT count(*) FROM pending_place p
                                  WHERE p.network = origin.network AND p.hall_id + 0 = a.hall_id)
                             THEN 'NETWORK_SHARE'

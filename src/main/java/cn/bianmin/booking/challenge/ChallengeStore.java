@@ -38,7 +38,7 @@ class ChallengeStore {
 
     // A booking's id begins with its time.
     private static final String LOAD = """
-            SELECT (SELECT count(*) FROM booking WHERE hall_id = $1 AND network = $2 AND ended_at = 'infinity')
+            SELECT (SELECT count(*) FROM booking WHERE hall_id = $1 AND network = $2 AND NOT isfinite(ended_at))
                    + (SELECT count(*) FROM pending_place WHERE hall_id = $1 AND network = $2) AS places,
                    (SELECT count(*) FROM booking WHERE hall_id = $1 AND id > $3 AND network IS NOT NULL) AS last_minute
             """;

@@ -55,16 +55,20 @@ class HallTextIndexer implements EventHandler {
     public Uni<Void> handle(DeliveredEvent event) {
         var hall = new HallId(event.hall());
         return Multi.createBy().repeating()
-                .uni(() -> database.inSessionTransaction(LIMIT, session -> level(session, hall)))
+                .uni(() -> texts.of(hall).chain(shown -> level(hall, shown)))
                 .whilst(isLevel -> !isLevel)
                 .onItem().ignoreAsUni();
     }
 
-    /** Whether nothing is left to do. The texts are read under the lock: whoever writes last has read last. */
-    private Uni<Boolean> level(Mutiny.Session session, HallId hall) {
-        return SearchIndex.lockTexts(session, hall)
-                .chain(() -> texts.of(hall))
-                .chain(shown -> SearchIndex.texts(session, hall).chain(found -> level(session, hall, shown, found)));
+    /**
+     * Whether nothing is left to do. The texts are read before the transaction, which borrows no second connection, and once more
+     * after it: whoever wrote last has looked last, and writes again when another replica had seen newer texts.
+     */
+    private Uni<Boolean> level(HallId hall, List<FindableTexts.Text> shown) {
+        return database.inSessionTransaction(LIMIT, session -> SearchIndex.lockTexts(session, hall)
+                .chain(() -> SearchIndex.texts(session, hall))
+                .chain(found -> level(session, hall, shown, found)))
+                .chain(isLevel -> isLevel ? texts.of(hall).map(shown::equals) : Uni.createFrom().item(false));
     }
 
     private static Uni<Boolean> level(Mutiny.Session session, HallId hall, List<FindableTexts.Text> shown,
