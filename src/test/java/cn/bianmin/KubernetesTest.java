@@ -2,6 +2,7 @@ package cn.bianmin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -182,9 +183,11 @@ class KubernetesTest {
     void nobodyComesInButTheIngressControllerAndTheScraper() {
         var policies = Manifests.in(BASE).all(NetworkPolicy.class);
         var incoming = policies.stream().flatMap(policy -> policy.getSpec().getIngress().stream()).toList();
-        assertThat(incoming).hasSize(1);
-        assertThat(incoming.get(0).getFrom()).extracting(peer -> peer.getNamespaceSelector().getMatchLabels().values())
-                .map(List::copyOf).containsExactly(List.of("ingress"), List.of("monitoring"));
+        assertThat(incoming).allSatisfy(rule -> assertThat(rule.getFrom()).hasSize(1))
+                .extracting(rule -> List.copyOf(rule.getFrom().get(0).getNamespaceSelector().getMatchLabels().values()),
+                        rule -> rule.getPorts().stream().map(port -> port.getPort().getStrVal()).toList())
+                .containsExactly(tuple(List.of("ingress"), List.of("http")),
+                        tuple(List.of("monitoring"), List.of("metrics")));
         assertThat(policies).flatExtracting(policy -> policy.getSpec().getEgress())
                 .allSatisfy(rule -> assertThat(rule).extracting("to", "ports").doesNotContain(List.of()));
     }

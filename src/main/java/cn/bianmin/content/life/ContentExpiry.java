@@ -22,6 +22,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 @ApplicationScoped
 class ContentExpiry {
 
+    private static final String TICK = "content.expire";
+
     /** One transaction ends so many; the next tick ends the others. */
     private static final int PORTION = 1_000;
 
@@ -68,14 +70,14 @@ class ContentExpiry {
     }
 
     /** It ticks more often than the job is due, so that another replica soon stands in for one that died. */
-    @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(identity = TICK, every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     Uni<Void> tick() {
         return expireWhatIsOver().replaceWithVoid();
     }
 
     /** Runs the job when it is due; true when this replica ran it. */
     Uni<Boolean> expireWhatIsOver() {
-        return jobs.once("content.expire", Duration.ofMinutes(1), this::expire);
+        return jobs.once(TICK, Duration.ofMinutes(1), this::expire);
     }
 
     private Uni<Void> expire(SqlConnection connection) {

@@ -69,6 +69,10 @@ class SessionStore {
             WHERE subject = $1 AND ended_at IS NULL AND session_id IS DISTINCT FROM $3
             """;
 
+    private static final String END_OF_SUBJECT_IN_HALL = """
+            UPDATE session SET ended_at = $2 WHERE subject = $1 AND ended_at IS NULL AND $3 = ANY (halls)
+            """;
+
     private static final String FORGET = """
             DELETE FROM session WHERE expires_at < $1
             """;
@@ -120,6 +124,13 @@ class SessionStore {
     Uni<Void> endOfSubject(SqlConnection connection, UUID subject, @Nullable UUID except, Instant now) {
         return connection.preparedQuery(END_OF_SUBJECT)
                 .execute(Tuple.of(subject, now.atOffset(ZoneOffset.UTC), except))
+                .replaceWithVoid();
+    }
+
+    /** Ends only the sessions that open the hall: what happens in one hall is no matter of another. */
+    Uni<Void> endOfSubjectInHall(SqlConnection connection, UUID subject, int hall, Instant now) {
+        return connection.preparedQuery(END_OF_SUBJECT_IN_HALL)
+                .execute(Tuple.of(subject, now.atOffset(ZoneOffset.UTC), hall))
                 .replaceWithVoid();
     }
 

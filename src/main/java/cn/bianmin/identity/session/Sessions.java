@@ -105,6 +105,14 @@ public class Sessions {
                         access -> access.subject().equals(subject) && !access.session().equals(except)));
     }
 
+    /** Does the work and ends, in one transaction, the sessions of the person that open the hall. */
+    public <T> Uni<T> endingThoseInHall(UUID subject, int hall, Function<SqlConnection, Uni<T>> work) {
+        return database.inTransaction(connection -> work.apply(connection)
+                .call(() -> store.endOfSubjectInHall(connection, subject, hall, clock.instant())))
+                .invoke(() -> checkedTokens.forget(
+                        access -> access.subject().equals(subject) && access.halls().contains(hall)));
+    }
+
     @Scheduled(every = "1h", identity = "forget-expired-sessions")
     Uni<Void> forgetExpired() {
         return jobs.once("forget-expired-sessions", Duration.ofHours(1),

@@ -50,7 +50,7 @@ record RoleAssignments(boolean everyHall, Map<Integer, Set<String>> byHall) {
 
     /**
      * True when that hall's admin may change the roles there: the person works there already, or works nowhere. Who works only
-     * elsewhere is another hall's to give away, because every change ends all of the person's sessions.
+     * elsewhere is another hall's to give away.
      */
     boolean mayChangeAt(HallId hall, Access manager) {
         return byHall.containsKey(hall.value()) || (byHall.isEmpty() && !everyHall) || liesWithin(manager);

@@ -27,8 +27,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
  *
  * <p>
  * An admin of a hall gives roles in that hall; the person as a whole (password, dismissal) they touch only when all the
- * person's roles lie in halls of their own, so that no hall can take over another's people. Whoever's roles or password change
- * is signed out everywhere, for a token must not say what is no longer so. Every act is audited.
+ * person's roles lie in halls of their own, so that no hall can take over another's people. Whoever's password changes is signed
+ * out everywhere, whoever's roles change in a hall is signed out of that hall, for a token must not say what is no longer so. Every
+ * act is audited.
  */
 @ApplicationScoped
 class StaffRegister {
@@ -63,16 +64,18 @@ class StaffRegister {
     }
 
     /**
-     * The person's roles in that hall are these from now on; none: they no longer work there.
+     * The person's roles in that hall are these from now on; none: they no longer work there. It ends the sessions that open the
+     * hall, and no other.
      *
      * @throws ProblemException 404 {@code unknown-staff}, also for somebody who works only in other halls
      */
     Uni<Void> setRoles(HallId hall, StaffId staff, Set<String> roles, Caller manager) {
         var entry = new Audit.Entry(hall.value(), manager.name(), "staff.roles-changed", staff.toString(),
                 String.join(",", roles));
-        return sessions.endingAllOf(staff.value(), null, connection -> changeableAt(connection, hall, staff, manager)
-                .chain(() -> store.setRoles(connection, hall, staff, roles))
-                .chain(() -> audit.record(connection, entry)));
+        return sessions.endingThoseInHall(staff.value(), hall.value(),
+                connection -> changeableAt(connection, hall, staff, manager)
+                        .chain(() -> store.setRoles(connection, hall, staff, roles))
+                        .chain(() -> audit.record(connection, entry)));
     }
 
     /** @throws ProblemException 404 {@code unknown-staff} */

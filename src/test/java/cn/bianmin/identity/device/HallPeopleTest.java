@@ -111,6 +111,26 @@ class HallPeopleTest {
     }
 
     @Test
+    void rolesInOneHallLeaveTheSessionsOfAnotherAlone() {
+        var here = aHallNumber();
+        var there = aHallNumber();
+        var clerk = people.member(there, Roles.CLERK);
+        assertThat(setRoles(people.admin(), here, clerk.id().toString(), "editor").statusCode()).isEqualTo(204);
+        var sessionHere = staffSession(clerk.username(), here);
+        var sessionThere = staffSession(clerk.username(), there);
+        assertThat(setRoles(people.staff(here, Roles.ADMIN), here, clerk.id().toString(), "reviewer").statusCode())
+                .isEqualTo(204);
+        assertThat(HttpCaller.signOut(sessionHere)).isEqualTo(401);
+        assertThat(HttpCaller.signOut(sessionThere)).isEqualTo(204);
+    }
+
+    private static String staffSession(String username, HallId hall) {
+        return fromSource(aSource())
+                .body(Map.of("username", username, "password", TestPeople.PASSWORD, "hall", hall.value()))
+                .post("/api/staff-sessions").then().statusCode(201).extract().path("accessToken");
+    }
+
+    @Test
     void whoWasTakenOffByMistakeIsTakenOnAgain() {
         var hall = aHallNumber();
         var admin = people.staff(hall, Roles.ADMIN);

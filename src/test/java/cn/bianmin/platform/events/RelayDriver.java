@@ -9,7 +9,7 @@ import io.vertx.core.Vertx;
 
 /** Carries events at once in tests; in an installation each may wait for up to a second, and a thousand tests would wait with it. */
 @ApplicationScoped
-class RelayDriver {
+public class RelayDriver {
 
     private static final int EACH_MILLIS = 100;
 
@@ -32,11 +32,11 @@ class RelayDriver {
     }
 
     /** For a test that does each step itself. */
-    void pause() {
+    public void pause() {
         isPaused = true;
     }
 
-    void resume() {
+    public void resume() {
         isPaused = false;
     }
 
