@@ -15,7 +15,6 @@ import cn.bianmin.content.duty.Villages;
 import cn.bianmin.content.life.Drafts;
 import cn.bianmin.content.writing.NewContent;
 import cn.bianmin.hall.HallPlan;
-import cn.bianmin.hall.Halls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 
@@ -26,26 +25,24 @@ class ImportSlice {
     private final ImportStore store;
     private final Drafts drafts;
     private final Villages villages;
-    private final Halls halls;
     private final Validator validator;
     private final Clock clock;
 
-    ImportSlice(ImportStore store, Drafts drafts, Villages villages, Halls halls, Validator validator, Clock clock) {
+    ImportSlice(ImportStore store, Drafts drafts, Villages villages, Validator validator, Clock clock) {
         this.store = store;
         this.drafts = drafts;
         this.villages = villages;
-        this.halls = halls;
         this.validator = validator;
         this.clock = clock;
     }
 
-    Uni<Void> take(SqlConnection connection, ImportFile.Slice slice) {
+    Uni<Void> take(SqlConnection connection, ImportFile.Slice slice, HallPlan plan) {
         var now = clock.instant();
-        return halls.plan(slice.hall()).chain(plan -> villages.of(connection, slice.hall())
+        return villages.of(connection, slice.hall())
                 .map(known -> new RowMapper(slice.kind(), plan, known, validator, now))
                 .map(mapper -> slice.rows().stream().map(mapper::read).toList())
                 .chain(all -> add(connection, slice, plan, all)
-                        .chain(accepted -> store.advance(connection, slice, outcome(all, accepted), now))));
+                        .chain(accepted -> store.advance(connection, slice, outcome(all, accepted), now)));
     }
 
     /** Adds the rows that are new and answers how many. Within one slice the first of two alike counts. */

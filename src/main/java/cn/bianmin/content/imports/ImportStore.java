@@ -38,10 +38,13 @@ class ImportStore {
                    jsonb_path_query_array(rows, '$[$from to $to]',
                        jsonb_build_object('from', done, 'to', done + CAST($1 AS int) - 1)) AS rows
               FROM content_import
-             WHERE state = 'RUNNING'
+             WHERE state = 'RUNNING' AND hall_id = $2
              ORDER BY updated_at
              LIMIT 1
                FOR UPDATE SKIP LOCKED
+            """;
+    private static final String NEXT_HALL = """
+            SELECT hall_id FROM content_import WHERE state = 'RUNNING' ORDER BY updated_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
     private static final String ADVANCE = """
             UPDATE content_import
@@ -105,9 +108,15 @@ class ImportStore {
                 .addOffsetDateTime(utc(now)).addInteger(most)).map(result -> result.rowCount() == 1);
     }
 
-    /** Locks an import until the transaction ends and answers its next rows. */
-    Uni<Optional<ImportFile.Slice>> next(SqlConnection connection, int rows) {
-        return connection.preparedQuery(NEXT).execute(Tuple.of(rows))
+    /** The hall whose import waits longest and is not worked on by anybody. */
+    Uni<Optional<HallId>> nextHall(SqlConnection connection) {
+        return connection.preparedQuery(NEXT_HALL).execute()
+                .map(found -> found.stream().findFirst().map(row -> new HallId(row.getInteger("hall_id"))));
+    }
+
+    /** Locks an import of the hall until the transaction ends and answers its next rows. */
+    Uni<Optional<ImportFile.Slice>> next(SqlConnection connection, HallId hall, int rows) {
+        return connection.preparedQuery(NEXT).execute(Tuple.of(rows, hall.value()))
                 .map(found -> found.stream().findFirst().map(ImportStore::slice));
     }
 

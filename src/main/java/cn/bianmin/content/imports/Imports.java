@@ -12,6 +12,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import cn.bianmin.hall.HallId;
+import cn.bianmin.hall.HallPlan;
+import cn.bianmin.hall.Halls;
 import cn.bianmin.platform.UuidV7;
 import cn.bianmin.platform.database.AdvisoryLock;
 import cn.bianmin.platform.database.Database;
@@ -41,13 +43,15 @@ public class Imports {
 
     private final ImportStore store;
     private final ImportSlice slices;
+    private final Halls halls;
     private final Database database;
     private final Jobs jobs;
     private final Clock clock;
 
-    Imports(ImportStore store, ImportSlice slices, Database database, Jobs jobs, Clock clock) {
+    Imports(ImportStore store, ImportSlice slices, Halls halls, Database database, Jobs jobs, Clock clock) {
         this.store = store;
         this.slices = slices;
+        this.halls = halls;
         this.database = database;
         this.jobs = jobs;
         this.clock = clock;
@@ -101,14 +105,23 @@ public class Imports {
                 connection -> store.forget(connection, clock.instant().minus(KEPT))).replaceWithVoid();
     }
 
-    /** Takes one slice; false when there was none, and after a failure, so that the others wait for the next tick. */
+    /**
+     * Takes one slice; false when there was none, and after a failure, so that the others wait for the next tick. The plan is read
+     * before the transaction, which borrows no second connection.
+     */
     private Uni<Boolean> slice() {
         var taken = new AtomicReference<ImportFile.@Nullable Slice>();
-        return database.inTransaction(SLICE_LIMIT, connection -> store.next(connection, SLICE)
-                .invoke(slice -> taken.set(slice.orElse(null)))
-                .chain(slice -> slice.isEmpty() ? Uni.createFrom().item(false)
-                        : slices.take(connection, slice.get()).replaceWith(true)))
+        return database.withConnection(store::nextHall)
+                .chain(hall -> hall.isEmpty() ? Uni.createFrom().item(false)
+                        : halls.plan(hall.get()).chain(plan -> slice(plan, taken)).replaceWith(true))
                 .onFailure().recoverWithUni(failure -> failed(taken.get(), failure).replaceWith(false));
+    }
+
+    /** Nothing when another replica was faster. */
+    private Uni<Void> slice(HallPlan plan, AtomicReference<ImportFile.@Nullable Slice> taken) {
+        return database.inTransaction(SLICE_LIMIT, connection -> store.next(connection, plan.id(), SLICE)
+                .invoke(slice -> taken.set(slice.orElse(null)))
+                .chain(slice -> slice.isEmpty() ? Uni.createFrom().voidItem() : slices.take(connection, slice.get(), plan)));
     }
 
     /** Counts a failure that the rows may have caused; a database that is away does not count. */
