@@ -54,12 +54,11 @@ class SecondStartIT {
         try (var hall = Replica.start(OWN).ready()) {
             assertThat(errors(hall)).as("errors of a cold start").isEmpty();
             var booked = book(hall.uri());
-            var postmaster = ProcessHandle.of(Long.parseLong(
-                    Files.readAllLines(DATA.resolve("postgres").resolve("postmaster.pid")).get(0).strip())).orElseThrow();
-            postmaster.destroyForcibly();
-            postmaster.onExit().join();
+            var killed = postmaster();
+            killed.destroyForcibly();
+            killed.onExit().join();
             var since = System.nanoTime();
-            await().until(() -> hall.status("/q/health/ready") != 200);
+            await().ignoreExceptions().until(() -> postmaster().isAlive() && postmaster().pid() != killed.pid());
             await().until(() -> hall.status("/q/health/ready") == 200);
             WallClock.promised("the database is back", since, Duration.ofSeconds(10));
             assertThat(hall.status("/q/health/live")).isEqualTo(200);
@@ -68,6 +67,12 @@ class SecondStartIT {
             assertThat(found.path("code")).isEqualTo(booked.path("code"));
             assertThat(errors(hall)).isEmpty();
         }
+    }
+
+    /** By the process id in the server's own file. */
+    private static ProcessHandle postmaster() throws IOException {
+        return ProcessHandle.of(Long.parseLong(
+                Files.readAllLines(DATA.resolve("postgres").resolve("postmaster.pid")).get(0).strip())).orElseThrow();
     }
 
     private static List<String> errors(Replica hall) {

@@ -17,9 +17,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
  */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
 
-    /** One for each of the JVMs that test at the same time. */
-    static final Path DIRECTORY = Path
-            .of("target", "database", "fork-" + System.getProperty("bianmin.test.fork", "1"), "postgres").toAbsolutePath();
+    static final Path DIRECTORY = Path.of("target", "database", "postgres").toAbsolutePath();
     private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
 
     @Override
