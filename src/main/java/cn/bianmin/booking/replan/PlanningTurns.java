@@ -31,7 +31,8 @@ class PlanningTurns {
             ON CONFLICT ON CONSTRAINT slot_planning_pk DO NOTHING
             """;
 
-    // Due later than one period from now can only come from a clock that was ahead.
+    // Due much later than one period from now can only come from a clock that was ahead. A little later it is after a turn that
+    // ended while this statement was on its way.
     private static final String TAKE = """
             WITH due AS MATERIALIZED (
                 SELECT hall_id
@@ -69,7 +70,7 @@ class PlanningTurns {
     /** The halls that have waited longest, for the caller alone; empty when no turn is due. */
     Uni<List<HallId>> take(int most) {
         var now = now();
-        return database.query(TAKE, Tuple.of(now, now.plus(EVERY), now.plus(LEASE), most))
+        return database.query(TAKE, Tuple.of(now, now.plus(EVERY).plus(LEASE), now.plus(LEASE), most))
                 .map(rows -> rows.stream().map(row -> new HallId(row.getInteger("hall_id"))).toList());
     }
 
